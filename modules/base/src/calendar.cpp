@@ -4,8 +4,10 @@
 #include <charconv>
 #include <cstdio>
 
-namespace yorisoi::base {
-namespace {
+namespace yorisoi::base
+{
+namespace
+{
 
 using namespace std::chrono;
 
@@ -59,10 +61,10 @@ std::string toIsoInstant(Instant instant)
     const Date date{midnight};
     const hh_mm_ss time{instant - midnight};
     char buffer[48];
-    const int n = std::snprintf(
-        buffer, sizeof buffer, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ", int(date.year()),
-        unsigned(date.month()), unsigned(date.day()), int(time.hours().count()),
-        int(time.minutes().count()), int(time.seconds().count()), int(time.subseconds().count()));
+    const int n = std::snprintf(buffer, sizeof buffer, "%04d-%02u-%02uT%02d:%02d:%02d.%03dZ",
+                                int(date.year()), unsigned(date.month()), unsigned(date.day()),
+                                int(time.hours().count()), int(time.minutes().count()),
+                                int(time.seconds().count()), int(time.subseconds().count()));
     return {buffer, static_cast<std::size_t>(n)};
 }
 
@@ -130,8 +132,8 @@ Date fromDayNumber(int dayNumber)
 int ageOn(Date birth, Date day)
 {
     const int years = int(day.year()) - int(birth.year());
-    const bool before = day.month() < birth.month() ||
-                        (day.month() == birth.month() && day.day() < birth.day());
+    const bool before =
+        day.month() < birth.month() || (day.month() == birth.month() && day.day() < birth.day());
     return years - (before ? 1 : 0);
 }
 

@@ -10,8 +10,10 @@
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
-namespace yorisoi::base {
-namespace {
+namespace yorisoi::base
+{
+namespace
+{
 
 struct Registry {
     std::mutex mutex;
@@ -40,8 +42,7 @@ spdlog::logger &log(const char *category)
     const std::lock_guard lock(all.mutex);
     auto found = all.loggers.find(std::string_view(category));
     if (found == all.loggers.end()) {
-        auto made =
-            std::make_shared<spdlog::logger>(category, all.sinks.begin(), all.sinks.end());
+        auto made = std::make_shared<spdlog::logger>(category, all.sinks.begin(), all.sinks.end());
         made->flush_on(spdlog::level::warn);
         found = all.loggers.emplace(category, std::move(made)).first;
     }
@@ -54,8 +55,8 @@ void logToFile(const std::filesystem::path &file)
     constexpr std::size_t kFiles = 5;
     auto &all = registry();
     const std::lock_guard lock(all.mutex);
-    all.sinks.push_back(std::make_shared<spdlog::sinks::rotating_file_sink_mt>(
-        file.string(), kFileBytes, kFiles));
+    all.sinks.push_back(
+        std::make_shared<spdlog::sinks::rotating_file_sink_mt>(file.string(), kFileBytes, kFiles));
     for (auto &[name, logger] : all.loggers)
         logger->sinks() = all.sinks;
 }

@@ -5,7 +5,8 @@
 #include <cstring>
 #include <sys/random.h>
 
-namespace yorisoi::base {
+namespace yorisoi::base
+{
 
 void Random::fill(std::span<std::byte> out)
 {

@@ -9,7 +9,8 @@
 using namespace yorisoi;
 using namespace std::chrono_literals;
 
-class BaseTest : public QObject {
+class BaseTest : public QObject
+{
     Q_OBJECT
 private slots:
     void uuidV7SortsByTimeAndSurvivesText()

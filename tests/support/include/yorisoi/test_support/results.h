@@ -8,7 +8,8 @@
 
 #include "yorisoi/base/result.h"
 
-namespace yorisoi::test_support {
+namespace yorisoi::test_support
+{
 
 template <typename T>
 QByteArray describe(const base::Result<T> &result)
@@ -25,8 +26,7 @@ QByteArray describe(const base::Result<T> &result)
 #define QVERIFY_RESULT(expression)                                                                 \
     do {                                                                                           \
         const auto &verified = (expression);                                                       \
-        QVERIFY2(verified.has_value(),                                                             \
-                 ::yorisoi::test_support::describe(verified).constData());                         \
+        QVERIFY2(verified.has_value(), ::yorisoi::test_support::describe(verified).constData());   \
     } while (false)
 
 /// The expression must fail with this code.

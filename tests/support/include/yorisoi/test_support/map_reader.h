@@ -1,0 +1,66 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <map>
+#include <tuple>
+
+#include "yorisoi/records/apply.h"
+
+namespace yorisoi::test_support
+{
+
+/// A store in memory that decides commands as a server does: the smallest thing `apply` can run on.
+class MapStore final : public records::RecordReader
+{
+public:
+    base::Result<std::optional<records::Row>> find(records::EntityKind kind, const base::Uuid &id,
+                                                   const base::Uuid &) const override
+    {
+        const auto found = m_rows.find({kind, id});
+        if (found == m_rows.end())
+            return std::nullopt;
+        return found->second;
+    }
+    base::Result<std::optional<std::int64_t>> revisionAfter(const base::Uuid &operation,
+                                                            records::EntityKind kind,
+                                                            const base::Uuid &id) const override
+    {
+        const auto found = m_effects.find({operation, kind, id});
+        if (found == m_effects.end())
+            return std::nullopt;
+        return found->second;
+    }
+    base::Result<std::optional<records::Author>>
+    authorOf(records::EntityKind kind, const base::Uuid &id, std::int64_t revision) const override
+    {
+        const auto found = m_authors.find({kind, id, revision});
+        if (found == m_authors.end())
+            return std::nullopt;
+        return found->second;
+    }
+
+    records::Application decide(const records::Command &command,
+                                const records::Authority &authority = {true, "clerk", {}})
+    {
+        auto application = records::apply(*this, command, authority).value();
+        for (const auto &row : application.rows) {
+            m_rows[{row.kind, row.id}] = row;
+            if (application.outcome != records::Outcome::Conflict)
+                m_effects[{command.operation, row.kind, row.id}] = row.revision;
+            m_authors[{row.kind, row.id, row.revision}] = {command.staff, command.office,
+                                                           command.at};
+        }
+        return application;
+    }
+    const std::map<std::pair<records::EntityKind, base::Uuid>, records::Row> &rows() const
+    {
+        return m_rows;
+    }
+
+private:
+    std::map<std::pair<records::EntityKind, base::Uuid>, records::Row> m_rows;
+    std::map<std::tuple<base::Uuid, records::EntityKind, base::Uuid>, std::int64_t> m_effects;
+    std::map<std::tuple<records::EntityKind, base::Uuid, std::int64_t>, records::Author> m_authors;
+};
+
+} // namespace yorisoi::test_support
