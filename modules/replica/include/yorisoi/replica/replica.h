@@ -1,0 +1,120 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <functional>
+#include <memory>
+#include <span>
+#include <stop_token>
+
+#include "yorisoi/base/clock.h"
+#include "yorisoi/base/random.h"
+#include "yorisoi/records/feed.h"
+#include "yorisoi/replica/queries.h"
+#include "yorisoi/storage/key.h"
+
+namespace yorisoi::replica {
+
+/// A command before the replica has numbered it.
+struct CommandDraft {
+    records::Intent intent = records::Intent::RecordContact;
+    std::string staff;
+    std::string office;
+    std::string ward;
+    std::string purpose;
+    std::vector<records::Edit> edits;
+};
+
+/// The operation is on disk (synchronous=FULL) when this is returned with another outcome than
+/// Rejected; a rejected one leaves nothing behind.
+struct Submission {
+    Uuid operation;
+    std::int64_t number = 0;
+    records::Outcome outcome = records::Outcome::Applied;
+    std::string reason; ///< token of records::Application
+    std::string detail;
+};
+
+/// What a write changed, for screens to look again. Delivered on the writing thread after commit:
+/// hand it to your own thread and return at once.
+struct Change {
+    std::vector<Uuid> citizens;
+    bool cases = false;
+    bool sync = false;       ///< counts or states of own operations
+    bool everything = false; ///< a first load or a repair
+};
+
+/// Rows of a snapshot into a new file beside the live one (architecture §6.5).
+class SnapshotLoader {
+public:
+    virtual ~SnapshotLoader() = default;
+    /// NDJSON of rows, any number of whole lines.
+    virtual base::Status add(std::string_view ndjson) = 0;
+    /// Indexes, checks, syncs to disk and renames the new file into place; the old one serves until
+    /// then. Own operations that are not applied yet are carried over.
+    virtual base::Status finish(const records::Cursor &cursor) = 0;
+};
+
+/// A device's encrypted copy: confirmed base, pending overlay, outbox, search and timeline.
+/// Every method is thread-safe and synchronous; none may be called on a GUI thread. Reads never wait
+/// for a write. Errors: ErrorCode of base/result.h; WrongKey, Corrupt, Truncated, NewerSchema and
+/// DiskFull are told apart.
+class Replica {
+public:
+    virtual ~Replica() = default;
+
+    // --- what a person asks ---
+    virtual base::Result<SearchPage> search(const SearchQuery &query) const = 0;
+    virtual base::Result<CitizenCard> citizen(const Uuid &id) const = 0;
+    virtual base::Result<TimelinePage> timeline(const TimelineQuery &query) const = 0;
+    virtual base::Result<TimelineFacets> timelineFacets(const Uuid &citizen) const = 0;
+    virtual base::Result<std::vector<records::ChannelStatus>> channelStatus() const = 0;
+    virtual base::Result<CasePage> cases(const CaseQuery &query) const = 0;
+    virtual base::Result<std::vector<records::Office>> offices() const = 0;
+    virtual base::Result<std::optional<records::Row>> find(records::EntityKind kind, const Uuid &id,
+                                                           const Uuid &cluster) const = 0;
+
+    // --- what a person does ---
+    virtual base::Result<Submission> submit(const CommandDraft &draft) = 0;
+    virtual base::Status saveDraft(const std::string &key, const std::string &json) = 0;
+    virtual base::Status dropDraft(const std::string &key) = 0;
+    virtual base::Result<std::vector<Draft>> drafts() const = 0;
+
+    // --- what the status bar says ---
+    virtual base::Result<SyncCounts> syncCounts() const = 0;
+    virtual base::Result<std::vector<OutboxItem>> outbox(std::size_t limit) const = 0;
+
+    // --- what sync does ---
+    /// Oldest first, without those already answered.
+    virtual base::Result<std::vector<records::Command>> unanswered(std::size_t limit) const = 0;
+    virtual base::Status markSent(std::span<const Uuid> operations) = 0;
+    virtual base::Status recordResult(const records::OperationResult &result) = 0;
+    /// nullopt: nothing was loaded yet.
+    virtual base::Result<std::optional<records::Cursor>> cursor() const = 0;
+    /// Rows and cursor commit together; a page that does not follow the cursor is refused
+    /// (StaleEpoch or ProtocolViolation) and changes nothing.
+    virtual base::Status applyPage(const records::FeedPage &page) = 0;
+    /// Feed read to its head and outbox empty or answered at this time.
+    virtual base::Status markLevel(Instant at) = 0;
+    virtual base::Result<std::unique_ptr<SnapshotLoader>> beginLoad() = 0;
+    /// This device's id and epoch in commands.
+    virtual base::Result<std::pair<Uuid, std::int64_t>> deviceIdentity() const = 0;
+
+    /// Called after every commit until the returned handle is destroyed.
+    using Observer = std::function<void(const Change &)>;
+    virtual std::shared_ptr<void> subscribe(Observer observer) = 0;
+};
+
+struct ReplicaOptions {
+    std::filesystem::path file;
+    Uuid device;                ///< written at creation; another device's file is refused
+    std::size_t readers = 2;    ///< reading connections
+    bool plain = false;         ///< unencrypted: benchmarks only
+};
+
+/// Opens or creates the copy. `clock` and `random` must outlive it.
+base::Result<std::unique_ptr<Replica>> openReplica(const ReplicaOptions &options,
+                                                   const storage::Key &key, base::Clock &clock,
+                                                   base::Random &random);
+
+} // namespace yorisoi::replica
