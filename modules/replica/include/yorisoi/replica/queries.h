@@ -4,13 +4,15 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "yorisoi/records/entities.h"
 
-/// Questions to a replica and their answers. All of them see the confirmed rows and, over them, what
-/// this device has changed and the server has not yet sent back.
-namespace yorisoi::replica {
+/// Questions to a replica and their answers. All of them see the confirmed rows and, over them,
+/// what this device has changed and the server has not yet sent back.
+namespace yorisoi::replica
+{
 
 using base::Instant;
 using base::Uuid;
@@ -22,6 +24,8 @@ enum class ItemState : std::uint8_t {
     Accepted, ///< the server has decided it and given a receipt number
     Applied,  ///< it has come back on the feed: every workstation has it
 };
+/// `on-device`, `sent`, `accepted`, `applied`.
+std::string_view toToken(ItemState state);
 
 /// `text` as typed: names in kanji, kana or romaji, birth dates in either calendar, phone, address
 /// fragment, citizen number, receipt number; separated by white space, in any order. Up to 10,000
@@ -55,8 +59,9 @@ struct SearchHit {
 /// How one word of the query was read, for the screen to say.
 struct SearchTerm {
     std::string typed;
-    std::string readAs; ///< `name`, `kana`, `romaji`, `birth`, `phone`, `address`, `number`, `receipt`
-    std::string value;  ///< e.g. `1955-03-03` for 昭和30年3月3日
+    std::string
+        readAs; ///< `name`, `kana`, `romaji`, `birth`, `phone`, `address`, `number`, `receipt`
+    std::string value; ///< e.g. `1955-03-03` for 昭和30年3月3日
 };
 
 struct SearchPage {
@@ -105,10 +110,10 @@ struct TimelineQuery {
     std::vector<std::string> domains;
     std::vector<std::string> kinds;
     std::vector<std::string> offices;
-    std::optional<Instant> from;  ///< inclusive
-    std::optional<Instant> until; ///< exclusive
-    std::string text;             ///< in title and body, after folding width, kana and variants
-    Uuid caseId;                  ///< only this case, when not null
+    std::optional<Instant> from;     ///< inclusive
+    std::optional<Instant> until;    ///< exclusive
+    std::string text;                ///< in title and body, after folding width, kana and variants
+    Uuid caseId;                     ///< only this case, when not null
     std::optional<Instant> beforeAt; ///< continue after the last entry of the page before …
     Uuid beforeId;                   ///< … with its id
     std::size_t limit = 60;
@@ -154,7 +159,11 @@ struct CaseQuery {
     std::string channel;
     std::string source;
     Uuid citizen;
-    enum class Order : std::uint8_t { OpenedNewest, DueSoonest, Number } order = Order::OpenedNewest;
+    enum class Order : std::uint8_t {
+        OpenedNewest,
+        DueSoonest,
+        Number
+    } order = Order::OpenedNewest;
     std::size_t offset = 0;
     std::size_t limit = 100;
 };
@@ -193,7 +202,7 @@ struct SyncCounts {
     std::size_t onDevice = 0;
     std::size_t sent = 0;
     std::size_t accepted = 0;
-    std::size_t applied = 0; ///< since the start of the day in Japan
+    std::size_t applied = 0;  ///< since the start of the day in Japan
     std::size_t rejected = 0; ///< decided against and not yet dealt with
     std::size_t openConflicts = 0;
     Instant oldestUnsentAt{}; ///< 0 = none

@@ -1,19 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <filesystem>
 #include <functional>
 #include <memory>
 #include <span>
-#include <stop_token>
 
-#include "yorisoi/base/clock.h"
-#include "yorisoi/base/random.h"
 #include "yorisoi/records/feed.h"
 #include "yorisoi/replica/queries.h"
-#include "yorisoi/storage/key.h"
 
-namespace yorisoi::replica {
+namespace yorisoi::replica
+{
 
 /// A command before the replica has numbered it.
 struct CommandDraft {
@@ -45,7 +41,8 @@ struct Change {
 };
 
 /// Rows of a snapshot into a new file beside the live one (architecture §6.5).
-class SnapshotLoader {
+class SnapshotLoader
+{
 public:
     virtual ~SnapshotLoader() = default;
     /// NDJSON of rows, any number of whole lines.
@@ -56,10 +53,11 @@ public:
 };
 
 /// A device's encrypted copy: confirmed base, pending overlay, outbox, search and timeline.
-/// Every method is thread-safe and synchronous; none may be called on a GUI thread. Reads never wait
-/// for a write. Errors: ErrorCode of base/result.h; WrongKey, Corrupt, Truncated, NewerSchema and
-/// DiskFull are told apart.
-class Replica {
+/// Every method is thread-safe and synchronous; none may be called on a GUI thread. Reads never
+/// wait for a write. Errors: ErrorCode of base/result.h; WrongKey, Corrupt, Truncated, NewerSchema
+/// and DiskFull are told apart.
+class Replica
+{
 public:
     virtual ~Replica() = default;
 
@@ -104,17 +102,5 @@ public:
     using Observer = std::function<void(const Change &)>;
     virtual std::shared_ptr<void> subscribe(Observer observer) = 0;
 };
-
-struct ReplicaOptions {
-    std::filesystem::path file;
-    Uuid device;                ///< written at creation; another device's file is refused
-    std::size_t readers = 2;    ///< reading connections
-    bool plain = false;         ///< unencrypted: benchmarks only
-};
-
-/// Opens or creates the copy. `clock` and `random` must outlive it.
-base::Result<std::unique_ptr<Replica>> openReplica(const ReplicaOptions &options,
-                                                   const storage::Key &key, base::Clock &clock,
-                                                   base::Random &random);
 
 } // namespace yorisoi::replica

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "yorisoi/base/clock.h"
+#include "yorisoi/base/random.h"
+#include "yorisoi/replica/replica.h"
+#include "yorisoi/storage/key.h"
+
+namespace yorisoi::replica
+{
+
+struct ReplicaOptions {
+    std::filesystem::path file;
+    Uuid device;             ///< written at creation; another device's file is refused
+    std::size_t readers = 2; ///< reading connections
+    bool plain = false;      ///< unencrypted: benchmarks only
+};
+
+/// Opens or creates the copy. `clock` and `random` must outlive it.
+base::Result<std::unique_ptr<Replica>> openReplica(const ReplicaOptions &options,
+                                                   const storage::Key &key, base::Clock &clock,
+                                                   base::Random &random);
+
+} // namespace yorisoi::replica
