@@ -3,12 +3,14 @@
 # The rules of modules/README.md that a program can check. Prints each breach and fails.
 set -uo pipefail
 cd "$(dirname "$0")/../.."
-breaches=0
+# A file, because each check below runs at the end of a pipe and so in a shell of its own.
+found=$(mktemp)
+trap 'rm -f "$found"' EXIT
 breach() { # TITLE, then the lines on standard input
     local lines; lines=$(cat)
     [ -z "$lines" ] && return
     printf '%s\n%s\n\n' "$1" "$lines"
-    breaches=$((breaches + 1))
+    echo "$1" >>"$found"
 }
 files() { git ls-files -co --exclude-standard -- "$@" | while read -r f; do [ -f "$f" ] && echo "$f"; done; }
 
@@ -35,4 +37,5 @@ for module in modules/*/; do
     [ -f "$module/README.md" ] || echo "$module"
 done | breach 'Module without README.md:'
 
+breaches=$(wc -l <"$found")
 if [ "$breaches" -eq 0 ]; then echo 'house rules: clean'; else echo "house rules: $breaches broken"; exit 1; fi

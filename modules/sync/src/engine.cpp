@@ -5,7 +5,8 @@
 
 #include "yorisoi/base/log.h"
 
-namespace yorisoi::sync {
+namespace yorisoi::sync
+{
 
 using base::ErrorCode;
 using base::fail;
@@ -27,7 +28,9 @@ std::int64_t SnapshotManifest::totalRows() const
 }
 
 Engine::Engine(replica::Replica &replica, Transport &transport, base::Clock &clock)
-    : m_replica(replica), m_transport(transport), m_clock(clock)
+    : m_replica(replica),
+      m_transport(transport),
+      m_clock(clock)
 {
 }
 
@@ -78,8 +81,7 @@ base::Result<Engine::Pulled> Engine::pullOnce(std::chrono::seconds wait, std::st
         return fail(ErrorCode::ProtocolViolation, "a page that does not follow the cursor");
     if (!page->entries.empty())
         YORISOI_TRY(m_replica.applyPage(*page));
-    const std::int64_t reached =
-        page->entries.empty() ? cursor->seq : page->entries.back().seq;
+    const std::int64_t reached = page->entries.empty() ? cursor->seq : page->entries.back().seq;
     Pulled pulled{page->entries.size(), reached >= page->head};
     if (pulled.level)
         YORISOI_TRY(noteLevel());

@@ -8,8 +8,10 @@
 #include "yorisoi/base/log.h"
 #include "yorisoi/wire/retry.h"
 
-namespace yorisoi::sync {
-namespace {
+namespace yorisoi::sync
+{
+namespace
+{
 
 using base::ErrorCode;
 using namespace std::chrono_literals;
@@ -22,7 +24,11 @@ constexpr auto kOverdue = 10min;
 struct Service::State {
     State(Service &owner, replica::Replica &replica, Transport &transport, base::Clock &clock,
           base::Random &random)
-        : service(owner), copy(replica), way(transport), time(clock), dice(random),
+        : service(owner),
+          copy(replica),
+          way(transport),
+          time(clock),
+          dice(random),
           engine(replica, transport, clock)
     {
     }
@@ -47,8 +53,8 @@ struct Service::State {
     mutable std::mutex mutex;
     std::condition_variable_any changed;
     ServiceStatus status;
-    std::uint64_t wakes = 0;     ///< grows with each call of wake
-    std::uint64_t recorded = 0;  ///< grows with each local write
+    std::uint64_t wakes = 0;    ///< grows with each call of wake
+    std::uint64_t recorded = 0; ///< grows with each local write
     std::shared_ptr<void> subscription;
     std::jthread pusher;
     std::jthread puller;
@@ -80,8 +86,8 @@ void Service::State::succeeded()
 std::chrono::milliseconds Service::State::failed(const base::Error &error, std::size_t attempt)
 {
     const auto delay = wire::retryDelay({}, attempt, dice);
-    base::log("sync").info("exchange failed: {} ({}); next try in {} ms",
-                           base::toToken(error.code), error.detail, delay.count());
+    base::log("sync").info("exchange failed: {} ({}); next try in {} ms", base::toToken(error.code),
+                           error.detail, delay.count());
     std::unique_lock lock(mutex);
     if (status.phase != Phase::Offline)
         status.since = time.now();

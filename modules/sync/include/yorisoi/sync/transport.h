@@ -11,7 +11,8 @@
 
 #include "yorisoi/records/feed.h"
 
-namespace yorisoi::sync {
+namespace yorisoi::sync
+{
 
 /// One immutable part of a snapshot.
 struct SnapshotChunk {
@@ -32,8 +33,10 @@ struct SnapshotManifest {
 
 /// The way to the central server. Blocking; calls of one object may come from two threads at once
 /// (one pushing, one waiting for changes). Failures: Unreachable, TimedOut, Cancelled,
-/// CertificateInvalid, CertificateExpired, Unauthenticated, Refused, StaleEpoch, ProtocolViolation …
-class Transport {
+/// CertificateInvalid, CertificateExpired, Unauthenticated, Refused, StaleEpoch, ProtocolViolation
+/// …
+class Transport
+{
 public:
     virtual ~Transport() = default;
     /// One result for each command, in any order; a missing one counts as not answered.
@@ -41,9 +44,8 @@ public:
     push(std::span<const records::Command> commands, std::stop_token stop) = 0;
     /// Changes after the cursor. Without any, waits up to `wait` for the first and then answers an
     /// empty page.
-    virtual base::Result<records::FeedPage> pull(const records::Cursor &cursor,
-                                                 std::chrono::seconds wait,
-                                                 std::stop_token stop) = 0;
+    virtual base::Result<records::FeedPage>
+    pull(const records::Cursor &cursor, std::chrono::seconds wait, std::stop_token stop) = 0;
     virtual base::Result<SnapshotManifest> snapshot(std::stop_token stop) = 0;
     /// Hands the rows of a chunk as NDJSON to `sink`, whole lines at a time, after the chunk's hash
     /// was found right.
