@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/records/feed.h"
 
+#include <cstring>
+#include <span>
+
 #include <nlohmann/json.hpp>
 #include <simdjson.h>
-#include <sodium.h>
 
 #include "json_text.h"
+#include "yorisoi/crypto/hash.h"
 
 namespace yorisoi::records
 {
@@ -136,15 +139,14 @@ Hash chainHash(const Hash &previous, std::int64_t seq, const base::Uuid &operati
     std::array<unsigned char, 8> number{};
     for (std::size_t i = 0; i < number.size(); ++i)
         number[i] = static_cast<unsigned char>(static_cast<std::uint64_t>(seq) >> (56 - 8 * i));
-    crypto_hash_sha256_state state;
-    crypto_hash_sha256_init(&state);
-    crypto_hash_sha256_update(&state, previous.data(), previous.size());
-    crypto_hash_sha256_update(&state, number.data(), number.size());
-    crypto_hash_sha256_update(&state, operation.bytes.data(), operation.bytes.size());
-    crypto_hash_sha256_update(&state, reinterpret_cast<const unsigned char *>(payload.data()),
-                              payload.size());
+    const crypto::Digest digest = crypto::Sha256()
+                                      .add(std::as_bytes(std::span(previous)))
+                                      .add(std::as_bytes(std::span(number)))
+                                      .add(std::as_bytes(std::span(operation.bytes)))
+                                      .add(payload)
+                                      .finish();
     Hash hash{};
-    crypto_hash_sha256_final(&state, hash.data());
+    std::memcpy(hash.data(), digest.data(), hash.size());
     return hash;
 }
 

@@ -255,8 +255,9 @@ std::size_t fieldOf(M T::*member);
     X(Event)                                                                                       \
     X(Case)                                                                                        \
     X(ChecklistItem)                                                                               \
-    X(Suggestion) X(Consent) X(Restriction) X(Document) X(Opinion) X(Article) X(Staff) X(Office)   \
-        X(Device) X(ChannelStatus) X(Conflict)
+    X(Suggestion)                                                                                  \
+    X(Consent) X(Restriction) X(Document) X(Opinion) X(Article) X(Staff) X(Office) X(Device)       \
+        X(ChannelStatus) X(Conflict)
 #define YORISOI_DECLARE(T)                                                                         \
     extern template Row toRow<T>(const T &);                                                       \
     extern template T fromRow<T>(const Row &);                                                     \
