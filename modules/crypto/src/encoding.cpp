@@ -50,7 +50,8 @@ base::Result<std::vector<std::byte>> fromBase64Url(std::string_view text)
         end != text.data() + text.size())
         return base::fail(ErrorCode::InvalidInput, "not base64url");
     bytes.resize(size);
-    // libsodium 1.0.18 takes bytes over 0x7F for letters; what does not encode to itself is refused.
+    // libsodium 1.0.18 takes some bytes over 127 for letters of the alphabet: only what encodes
+    // back to the same text was one.
     if (!equalInConstantTime(bytesOf(toBase64Url(bytes)), bytesOf(text)))
         return base::fail(ErrorCode::InvalidInput, "not base64url");
     return bytes;

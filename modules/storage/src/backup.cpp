@@ -143,8 +143,8 @@ base::Status Connection::rekey(const Key &newKey)
         again.mode = OpenMode::OpenExisting;
     YORISOI_TRY(open(again, newKey));
     const auto withOld = open(again, *m_state->key);
-    if (withOld)
-        return base::fail(ErrorCode::IoFailed, "rekey: the old key still opens the database");
+    if (withOld || withOld.error().code != ErrorCode::WrongKey)
+        return base::fail(ErrorCode::IoFailed, "rekey: the old key is not refused");
     YORISOI_ASSIGN(m_state->key, newKey.clone());
     return {};
 }

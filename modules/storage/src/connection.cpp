@@ -80,7 +80,7 @@ base::Status openFile(ConnectionState &state)
         YORISOI_TRY(OpenFiles::instance().enter(file, [&]() -> base::Status {
             return there && options.vfs.empty() ? inspectBeforeOpening(file) : base::Status{};
         }));
-        state.registered = true;
+        state.registeredAs = file;
     }
     int flags = SQLITE_OPEN_EXRESCODE;
     flags |= options.mode == OpenMode::ReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
@@ -125,11 +125,10 @@ base::Status readFirstPage(ConnectionState &state)
     if ((result & 0xff) != SQLITE_NOTADB)
         return failed(std::move(error));
     error = {ErrorCode::WrongKey, "read database: the key does not open it"};
-    if (state.key && state.registered) {
+    if (state.key && state.registeredAs) {
         sqlite3_close(state.db);
         state.db = nullptr;
-        state.registered = false;
-        const auto file = countedAs(state.options.path);
+        const auto file = *std::exchange(state.registeredAs, std::nullopt);
         OpenFiles::instance().leave(file, [&] {
             if (anyPageAnswersTo(*state.key, file))
                 error = {ErrorCode::Corrupt, "read database: the first page is damaged"};
@@ -176,8 +175,8 @@ ConnectionState::~ConnectionState()
 {
     m_cache.clear();
     sqlite3_close_v2(db);
-    if (registered)
-        OpenFiles::instance().leave(countedAs(options.path), [] {});
+    if (registeredAs)
+        OpenFiles::instance().leave(*registeredAs, [] {});
 }
 
 base::Result<std::unique_ptr<CachedStatement>> ConnectionState::compile(std::string_view sql)

@@ -45,8 +45,8 @@ public:
     OpenOptions options;
     std::optional<Key> key; ///< none: a plain database
     sqlite3 *db = nullptr;
-    bool registered = false;
-    int depth = 0; ///< transactions open on it
+    std::optional<std::filesystem::path> registeredAs; ///< its name in OpenFiles
+    int depth = 0;                                     ///< transactions open on it
     std::optional<base::Error> undoneBy;
 
 private:

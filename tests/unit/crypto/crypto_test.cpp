@@ -174,6 +174,15 @@ private slots:
             QCOMPARE_ERROR(fromBase64Url(text), ErrorCode::InvalidInput);
         QVERIFY(toBase64Url(bytesOf("\xfb\xff")) == "-_8");
     }
+    void aByteOver127IsNoLetterOfBase64()
+    {
+        QCOMPARE_ERROR(fromBase64Url("aaa\xD2"), ErrorCode::InvalidInput);
+        for (int value = 128; value < 256; ++value) {
+            const char character = static_cast<char>(value);
+            QCOMPARE_ERROR(fromBase64Url(std::string("aaa") + character), ErrorCode::InvalidInput);
+            QCOMPARE_ERROR(fromHex(std::string("a") + character), ErrorCode::InvalidInput);
+        }
+    }
     void comparisonLooksAtEverything()
     {
         QVERIFY(equalInConstantTime(bytesOf(""), bytesOf("")));

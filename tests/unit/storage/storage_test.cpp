@@ -25,6 +25,14 @@ private slots:
         QVERIFY(version.sqliteNumber >= 3051003);
         QVERIFY(version.sqlcipher.starts_with("4."));
     }
+    void noOtherSqliteIsInTheProcess()
+    {
+        QVERIFY_RESULT(checkEngine());
+        std::ifstream maps("/proc/self/maps");
+        const std::string loaded{std::istreambuf_iterator<char>(maps), {}};
+        QVERIFY(!loaded.empty());
+        QVERIFY(loaded.find("libsqlite3") == std::string::npos);
+    }
     void anOlderOrPlainEngineIsRefusedByName()
     {
         QVERIFY_RESULT(checkEngine({3051003, "3.51.3", "4.14.0 community"}));
