@@ -4,10 +4,8 @@
 #include <charconv>
 #include <cstdio>
 
-namespace yorisoi::base
-{
-namespace
-{
+namespace yorisoi::base {
+namespace {
 
 using namespace std::chrono;
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/base/clock.h"
 
-namespace yorisoi::base
-{
+namespace yorisoi::base {
 
 Instant SystemClock::now() const
 {

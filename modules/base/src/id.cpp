@@ -1,10 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/base/id.h"
 
-namespace yorisoi::base
-{
-namespace
-{
+namespace yorisoi::base {
+namespace {
 
 constexpr std::string_view kHex = "0123456789abcdef";
 

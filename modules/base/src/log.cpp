@@ -10,10 +10,8 @@
 #include <spdlog/sinks/rotating_file_sink.h>
 #include <spdlog/sinks/stdout_sinks.h>
 
-namespace yorisoi::base
-{
-namespace
-{
+namespace yorisoi::base {
+namespace {
 
 struct Registry {
     std::mutex mutex;

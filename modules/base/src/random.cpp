@@ -5,8 +5,7 @@
 #include <cstring>
 #include <sys/random.h>
 
-namespace yorisoi::base
-{
+namespace yorisoi::base {
 
 void Random::fill(std::span<std::byte> out)
 {

@@ -4,10 +4,8 @@
 #include <array>
 #include <utility>
 
-namespace yorisoi::base
-{
-namespace
-{
+namespace yorisoi::base {
+namespace {
 
 constexpr std::array<std::pair<ErrorCode, std::string_view>, 27> kTokens{{
     {ErrorCode::InvalidInput, "invalid-input"},

@@ -7,8 +7,7 @@
 
 #include "sodium_ready.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 using base::ErrorCode;
 

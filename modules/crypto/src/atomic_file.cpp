@@ -7,15 +7,12 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
-namespace yorisoi::crypto
-{
-namespace
-{
+namespace yorisoi::crypto {
+namespace {
 
 using base::ErrorCode;
 
-class Descriptor
-{
+class Descriptor {
 public:
     explicit Descriptor(int number) : m_number(number) {}
     Descriptor(const Descriptor &) = delete;

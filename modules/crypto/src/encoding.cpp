@@ -5,8 +5,7 @@
 
 #include "sodium_ready.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 using base::ErrorCode;
 

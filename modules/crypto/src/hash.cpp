@@ -8,10 +8,8 @@
 
 #include "sodium_ready.h"
 
-namespace yorisoi::crypto
-{
-namespace
-{
+namespace yorisoi::crypto {
+namespace {
 
 crypto_hash_sha256_state *stateIn(std::array<std::byte, 128> &storage)
 {

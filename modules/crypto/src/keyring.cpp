@@ -16,10 +16,8 @@
 #include "yorisoi/crypto/hash.h"
 #include "yorisoi/crypto/seal.h"
 
-namespace yorisoi::crypto
-{
-namespace
-{
+namespace yorisoi::crypto {
+namespace {
 
 using base::ErrorCode;
 using Json = nlohmann::json;
@@ -81,8 +79,7 @@ tl::unexpected<base::Error> notAKeyring(const char *what)
 } // namespace
 
 /// Between processes; gone with the process that held it.
-class Keyring::Lock
-{
+class Keyring::Lock {
 public:
     static base::Result<Lock> take(const std::filesystem::path &file)
     {

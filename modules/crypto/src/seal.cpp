@@ -5,10 +5,8 @@
 
 #include "sodium_ready.h"
 
-namespace yorisoi::crypto
-{
-namespace
-{
+namespace yorisoi::crypto {
+namespace {
 
 using base::ErrorCode;
 

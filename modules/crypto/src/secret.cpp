@@ -8,8 +8,7 @@
 
 #include "sodium_ready.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 void sodiumReady()
 {

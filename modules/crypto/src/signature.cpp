@@ -5,8 +5,7 @@
 
 #include "sodium_ready.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 static_assert(SecretKey::kBytes == crypto_sign_SEEDBYTES);
 static_assert(sizeof(Signature) == crypto_sign_BYTES);

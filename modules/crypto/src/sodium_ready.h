@@ -3,8 +3,7 @@
 
 #include <cstddef>
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 /// Starts libsodium once; ends the program if the system has no randomness. Before any use of it.
 void sodiumReady();

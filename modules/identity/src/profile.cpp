@@ -5,10 +5,8 @@
 
 #include "yorisoi/crypto/atomic_file.h"
 
-namespace yorisoi::identity
-{
-namespace
-{
+namespace yorisoi::identity {
+namespace {
 
 using base::ErrorCode;
 using base::fail;

@@ -7,10 +7,8 @@
 #include "yorisoi/crypto/keyring.h"
 #include "yorisoi/crypto/seal.h"
 
-namespace yorisoi::identity
-{
-namespace
-{
+namespace yorisoi::identity {
+namespace {
 
 using base::ErrorCode;
 using base::fail;

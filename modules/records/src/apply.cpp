@@ -9,10 +9,8 @@
 #include "yorisoi/records/entities.h"
 #include "yorisoi/records/json.h"
 
-namespace yorisoi::records
-{
-namespace
-{
+namespace yorisoi::records {
+namespace {
 
 constexpr TokenTable<Outcome, 5> kOutcomes{{{
     {Outcome::Applied, "applied"},
@@ -90,8 +88,7 @@ base::Uuid conflictId(const base::Uuid &operation, std::size_t edit, std::size_t
     return id;
 }
 
-class Law
-{
+class Law {
 public:
     Law(const RecordReader &reader, const Command &command, const Authority &authority)
         : m_reader(reader),

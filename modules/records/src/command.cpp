@@ -3,10 +3,8 @@
 
 #include "token_table.h"
 
-namespace yorisoi::records
-{
-namespace
-{
+namespace yorisoi::records {
+namespace {
 
 constexpr TokenTable<Intent, 15> kIntents{{{
     {Intent::RegisterCitizen, "register-citizen"},

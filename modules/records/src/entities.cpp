@@ -6,10 +6,8 @@
 
 #include "field_tables.h"
 
-namespace yorisoi::records
-{
-namespace
-{
+namespace yorisoi::records {
+namespace {
 
 template <typename T>
 auto specsOf()

@@ -10,10 +10,8 @@
 #include "json_text.h"
 #include "yorisoi/crypto/hash.h"
 
-namespace yorisoi::records
-{
-namespace
-{
+namespace yorisoi::records {
+namespace {
 
 using base::ErrorCode;
 using base::fail;
@@ -62,8 +60,7 @@ base::Result<std::size_t> readHeader(std::string_view line, FeedPage &page)
 }
 
 /// Decodes entries with one parser and one buffer.
-class EntryReader
-{
+class EntryReader {
 public:
     base::Status read(std::string_view line, FeedEntry &entry)
     {

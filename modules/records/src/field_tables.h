@@ -6,8 +6,7 @@
 #include "yorisoi/records/entities.h"
 
 /// One line per field: the single place that binds a member, its name, its type and its merge rule.
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 template <typename T, typename M>
 struct Field {

@@ -3,10 +3,8 @@
 
 #include "yorisoi/records/apply.h"
 
-namespace yorisoi::records
-{
-namespace
-{
+namespace yorisoi::records {
+namespace {
 
 /// Check digit of 平成26年総務省令第85号 第5条: weights 2–7 then 2–6 from the lowest digit up.
 bool checkDigitFits(const std::array<int, 12> &digits)
@@ -21,8 +19,7 @@ bool checkDigitFits(const std::array<int, 12> &digits)
 }
 
 /// One run of digits, alone or in groups of four.
-class Run
-{
+class Run {
 public:
     bool empty() const { return m_count == 0; }
     void digit(int value)

@@ -7,10 +7,8 @@
 
 #include "json_text.h"
 
-namespace yorisoi::records
-{
-namespace
-{
+namespace yorisoi::records {
+namespace {
 
 using base::ErrorCode;
 using base::fail;

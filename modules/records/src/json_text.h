@@ -6,8 +6,7 @@
 
 #include "yorisoi/records/value.h"
 
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 /// Appends a JSON string literal (RFC 8259 §7); only what must be escaped is.
 void appendQuoted(std::string &out, std::string_view text);

@@ -3,10 +3,8 @@
 
 #include "yorisoi/records/json.h"
 
-namespace yorisoi::records
-{
-namespace
-{
+namespace yorisoi::records {
+namespace {
 
 using base::ErrorCode;
 using base::fail;

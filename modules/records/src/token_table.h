@@ -6,8 +6,7 @@
 #include <string_view>
 #include <utility>
 
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 /// The stable text form of an enumeration, both ways.
 template <typename Enum, std::size_t N>

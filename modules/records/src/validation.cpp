@@ -6,10 +6,8 @@
 #include "yorisoi/base/calendar.h"
 #include "yorisoi/records/apply.h"
 
-namespace yorisoi::records
-{
-namespace
-{
+namespace yorisoi::records {
+namespace {
 
 constexpr std::uint32_t kDefaultCharacters = 200;
 

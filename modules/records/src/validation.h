@@ -5,8 +5,7 @@
 
 #include "yorisoi/records/entity.h"
 
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 /// Why a value may not stand in a field: a reason token of `Application`, or empty when it may.
 std::string_view whyInvalid(const FieldSpec &field, const Value &value);

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/replica/queries.h"
 
-namespace yorisoi::replica
-{
+namespace yorisoi::replica {
 
 std::string_view toToken(ItemState state)
 {

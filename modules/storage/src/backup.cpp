@@ -8,10 +8,8 @@
 #include "sqlite_error.h"
 #include "yorisoi/storage/connection.h"
 
-namespace yorisoi::storage
-{
-namespace
-{
+namespace yorisoi::storage {
+namespace {
 
 using base::ErrorCode;
 

@@ -10,10 +10,8 @@
 #include "yorisoi/base/log.h"
 #include "yorisoi/storage/engine.h"
 
-namespace yorisoi::storage
-{
-namespace
-{
+namespace yorisoi::storage {
+namespace {
 
 using base::ErrorCode;
 

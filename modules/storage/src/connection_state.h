@@ -12,8 +12,7 @@
 
 #include "yorisoi/storage/connection.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 struct CachedStatement {
     sqlite3_stmt *handle = nullptr;
@@ -28,8 +27,7 @@ struct CachedStatement {
 };
 
 /// What a `Connection` owns; its address never changes, so statements and transactions point to it.
-class ConnectionState
-{
+class ConnectionState {
 public:
     explicit ConnectionState(OpenOptions openOptions) : options(std::move(openOptions)) {}
     ConnectionState(const ConnectionState &) = delete;

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/storage/database.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 using base::ErrorCode;
 

@@ -7,10 +7,8 @@
 
 #include "sqlite_error.h"
 
-namespace yorisoi::storage
-{
-namespace
-{
+namespace yorisoi::storage {
+namespace {
 
 constexpr int kLeastSqlite = 3'051'003;
 constexpr int kLeastCipherMajor = 4;

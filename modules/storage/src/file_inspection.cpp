@@ -16,10 +16,8 @@
 
 #include "yorisoi/base/log.h"
 
-namespace yorisoi::storage
-{
-namespace
-{
+namespace yorisoi::storage {
+namespace {
 
 using base::ErrorCode;
 using Bytes = std::vector<unsigned char>;

@@ -8,16 +8,14 @@
 #include "yorisoi/base/result.h"
 #include "yorisoi/storage/key.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 constexpr std::size_t kPageBytes = 4096;
 
 /// The files that this process has open through SQLite. Its POSIX locks on a file are all lost when
 /// any descriptor of that file is closed in the same process, so a file may be read by other means
 /// only while it is not in this list. Thread-safe.
-class OpenFiles
-{
+class OpenFiles {
 public:
     static OpenFiles &instance();
     /// Counts one connection; calls `inspect` first when it is the only one.

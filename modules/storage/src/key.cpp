@@ -4,10 +4,8 @@
 #include <cstring>
 #include <sys/mman.h>
 
-namespace yorisoi::storage
-{
-namespace
-{
+namespace yorisoi::storage {
+namespace {
 constexpr std::size_t kPageBytes = 4096;
 }
 

@@ -7,12 +7,10 @@
 
 #include "yorisoi/storage/key.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 /// `x'…'`, SQLCipher's way to give a raw key; wiped when it goes.
-class KeyLiteral
-{
+class KeyLiteral {
 public:
     explicit KeyLiteral(const Key &key)
     {

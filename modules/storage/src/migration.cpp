@@ -9,10 +9,8 @@
 #include "yorisoi/base/log.h"
 #include "yorisoi/storage/transaction.h"
 
-namespace yorisoi::storage
-{
-namespace
-{
+namespace yorisoi::storage {
+namespace {
 
 using base::ErrorCode;
 

@@ -5,10 +5,8 @@
 
 #include <sqlite3.h>
 
-namespace yorisoi::storage
-{
-namespace
-{
+namespace yorisoi::storage {
+namespace {
 
 using base::ErrorCode;
 

@@ -5,8 +5,7 @@
 
 struct sqlite3;
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 /// The error of a failed call on this connection. SQLite's own message is used only for
 /// constraints, where it names columns: elsewhere it can quote what somebody typed (full-text

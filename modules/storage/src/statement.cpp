@@ -4,8 +4,7 @@
 #include "connection_state.h"
 #include "sqlite_error.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 using base::ErrorCode;
 

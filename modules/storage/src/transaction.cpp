@@ -4,10 +4,8 @@
 #include "connection_state.h"
 #include "sqlite_error.h"
 
-namespace yorisoi::storage
-{
-namespace
-{
+namespace yorisoi::storage {
+namespace {
 
 base::Status perform(ConnectionState &connection, const char *verb, int depth)
 {

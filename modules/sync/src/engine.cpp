@@ -5,8 +5,7 @@
 
 #include "yorisoi/base/log.h"
 
-namespace yorisoi::sync
-{
+namespace yorisoi::sync {
 
 using base::ErrorCode;
 using base::fail;

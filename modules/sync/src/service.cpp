@@ -8,10 +8,8 @@
 #include "yorisoi/base/log.h"
 #include "yorisoi/wire/retry.h"
 
-namespace yorisoi::sync
-{
-namespace
-{
+namespace yorisoi::sync {
+namespace {
 
 using base::ErrorCode;
 using namespace std::chrono_literals;

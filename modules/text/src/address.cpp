@@ -14,8 +14,7 @@
 #include "variant_table.h"
 #include "yorisoi/text/normalize.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 char32_t foldPlace(char32_t c)
 {
@@ -49,8 +48,7 @@ bool isHyphen(char32_t c)
            (c >= 0x2010 && c <= 0x2015);
 }
 
-namespace
-{
+namespace {
 
 using View = std::u32string_view;
 

@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// One character for one, under which spellings of a place name meet: variants, ヶ=ケ=が, の=ノ=之,
 /// hiragana = katakana, small = large, lower case.

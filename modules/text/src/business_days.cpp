@@ -3,11 +3,9 @@
 
 #include <array>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 using std::chrono::day;
 using std::chrono::days;

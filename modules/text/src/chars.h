@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text::chars
-{
+namespace yorisoi::text::chars {
 
 inline constexpr bool isVariationSelector(char32_t c)
 {

@@ -8,11 +8,9 @@
 #include "utf8.h"
 #include "yorisoi/text/normalize.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 using std::chrono::day;
 using std::chrono::month;

@@ -10,11 +10,9 @@
 #include "municipalities.h"
 #include "utf8.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 constexpr std::size_t kAnywhere = 99;
 constexpr std::size_t kOsaka = 26;

@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// The municipality at the head of an address, in official spelling.
 struct AddressHead {

@@ -10,11 +10,9 @@
 #include "chars.h"
 #include "utf8.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 /// Characters that form a cluster alone, but for variation selectors after them.
 bool standsAlone(char32_t c)

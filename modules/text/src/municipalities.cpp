@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "municipalities.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 // clang-format off
 const std::array<PrefectureEntry, 47> kPrefectures{{

@@ -4,8 +4,7 @@
 #include <array>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// One prefecture: its cities (市; a designated city's wards after a colon, without 区), the
 /// special wards of Tokyo (with 区), and its counties (郡) with their towns and villages.

@@ -5,11 +5,9 @@
 #include "utf8.h"
 #include "variant_table.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 void foldQuick(std::u32string &points)
 {

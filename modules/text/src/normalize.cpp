@@ -10,11 +10,9 @@
 #include "chars.h"
 #include "utf8.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 constexpr std::u32string_view kWideKana =
     U"。「」、・ヲァィゥェォャュョッーアイウエオカキクケコサシスセソタチツテトナニヌネノハヒフヘホ"
@@ -121,8 +119,7 @@ std::string sanitize(std::string_view text, bool keepLines)
 
 } // namespace
 
-namespace chars
-{
+namespace chars {
 
 char32_t wideKana(char32_t c)
 {

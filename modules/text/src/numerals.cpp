@@ -1,11 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "numerals.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 constexpr std::u32string_view kDigits = U"〇一二三四五六七八九";
 

@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// 〇一二…九十百千, as they stand in dates and town names.
 bool isKanjiNumeral(char32_t c);

@@ -8,11 +8,9 @@
 #include "utf8.h"
 #include "yorisoi/text/normalize.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 constexpr std::array<OsakaWard, 24> kWards{{
     {"27102", "都島区", "みやこじまく", "Miyakojima Ward"},

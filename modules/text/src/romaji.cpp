@@ -11,11 +11,9 @@
 #include "utf8.h"
 #include "yorisoi/text/normalize.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 struct Syllable {
     std::u32string_view kana;

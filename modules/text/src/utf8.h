@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text::utf8
-{
+namespace yorisoi::text::utf8 {
 
 inline constexpr char32_t kReplacement = 0xFFFD;
 

@@ -1,8 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "variant_table.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 // First what names and addresses of Japan hold most, then the old forms (旧字体) of the 常用漢字表.
 const std::u32string_view kVariantGroups =

@@ -3,8 +3,7 @@
 
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// Groups of variants parted by blanks; the first of each is the representative.
 extern const std::u32string_view kVariantGroups;

@@ -9,11 +9,9 @@
 #include "utf8.h"
 #include "variant_table.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
-namespace
-{
+namespace {
 
 /// One array look-up for the basic plane, one hash look-up for the few beyond it.
 struct Table {

@@ -15,8 +15,7 @@
 using namespace yorisoi;
 using namespace yorisoi::storage;
 
-namespace
-{
+namespace {
 
 constexpr int kRows = 200'000;
 

@@ -9,8 +9,7 @@
 #include "yorisoi/text/name_key.h"
 #include "yorisoi/text/romaji.h"
 
-namespace
-{
+namespace {
 
 using namespace yorisoi;
 

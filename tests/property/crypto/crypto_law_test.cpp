@@ -10,8 +10,7 @@
 using namespace yorisoi;
 using namespace yorisoi::crypto;
 
-namespace
-{
+namespace {
 
 bool same(Bytes a, Bytes b)
 {
@@ -20,8 +19,7 @@ bool same(Bytes a, Bytes b)
 
 } // namespace
 
-class CryptoLawTest : public QObject
-{
+class CryptoLawTest : public QObject {
     Q_OBJECT
 private slots:
     void openingUndoesSealing()

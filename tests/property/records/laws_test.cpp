@@ -11,8 +11,7 @@
 using namespace yorisoi;
 using namespace yorisoi::records;
 
-namespace
-{
+namespace {
 
 constexpr std::array kFields{&Citizen::phone, &Citizen::email, &Citizen::kana, &Citizen::alias};
 constexpr std::size_t kDevices = 3;
@@ -139,8 +138,7 @@ void check(const char *description, Property property)
 
 } // namespace
 
-class LawsTest : public QObject
-{
+class LawsTest : public QObject {
     Q_OBJECT
 private slots:
     void changesOfDifferentFieldsCommute()

@@ -15,8 +15,7 @@
 
 using namespace yorisoi;
 
-namespace
-{
+namespace {
 
 /// Pieces that matter to Japanese text, among arbitrary bytes.
 rc::Gen<std::string> anyText()
@@ -68,8 +67,7 @@ const std::vector<Named> kFolds{
 
 } // namespace
 
-class LawsTest : public QObject
-{
+class LawsTest : public QObject {
     Q_OBJECT
 private slots:
     void everyFoldIsIdempotent()

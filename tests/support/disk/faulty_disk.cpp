@@ -5,8 +5,7 @@
 
 #include <sqlite3.h>
 
-namespace yorisoi::test_support
-{
+namespace yorisoi::test_support {
 
 struct FaultyDisk::Vfs {
     sqlite3_vfs table{};
@@ -14,8 +13,7 @@ struct FaultyDisk::Vfs {
     FaultyDisk *disk = nullptr;
 };
 
-namespace
-{
+namespace {
 
 struct File {
     sqlite3_file base;

@@ -6,13 +6,11 @@
 #include <memory>
 #include <string>
 
-namespace yorisoi::test_support
-{
+namespace yorisoi::test_support {
 
 /// A disk that runs full, tears writes or fails to sync on request. Give `name()` to
 /// `storage::OpenOptions::vfs`; must outlive every connection on it. Settings are thread-safe.
-class FaultyDisk
-{
+class FaultyDisk {
 public:
     FaultyDisk();
     ~FaultyDisk();

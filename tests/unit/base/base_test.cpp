@@ -9,8 +9,7 @@
 using namespace yorisoi;
 using namespace std::chrono_literals;
 
-class BaseTest : public QObject
-{
+class BaseTest : public QObject {
     Q_OBJECT
 private slots:
     void uuidV7SortsByTimeAndSurvivesText()

@@ -13,12 +13,10 @@ using namespace yorisoi;
 using namespace yorisoi::crypto;
 using base::ErrorCode;
 
-namespace
-{
+namespace {
 
 /// Its monotonic time goes on by a fixed step at every look.
-class SteppingClock final : public base::Clock
-{
+class SteppingClock final : public base::Clock {
 public:
     explicit SteppingClock(std::chrono::nanoseconds step) : m_step(step) {}
     base::Instant now() const override { return {}; }
@@ -36,8 +34,7 @@ SecretKey keyFrom(const std::vector<std::byte> &bytes)
 
 } // namespace
 
-class CryptoTest : public QObject
-{
+class CryptoTest : public QObject {
     Q_OBJECT
 private slots:
     void publishedVectorsHold_data()

@@ -16,8 +16,7 @@ using namespace yorisoi;
 using namespace yorisoi::crypto;
 using base::ErrorCode;
 
-namespace
-{
+namespace {
 
 constexpr Argon2Cost kCheap{1, Argon2Cost::kLeastMemory};
 const Bytes kPin = bytesOf("246813");
@@ -49,8 +48,7 @@ bool same(const SecretKey &a, const SecretKey &b)
 
 } // namespace
 
-class KeyringTest : public QObject
-{
+class KeyringTest : public QObject {
     Q_OBJECT
 private slots:
     void thePinBringsTheSameKeyAfterARestart()

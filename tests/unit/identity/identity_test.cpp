@@ -9,8 +9,7 @@ using namespace yorisoi;
 using namespace yorisoi::identity;
 using crypto::bytesOf;
 
-namespace
-{
+namespace {
 
 /// The cheapest cost that is allowed: these tests are about what opens, not how long it takes.
 const crypto::Argon2Cost kCost{1, crypto::Argon2Cost::kLeastMemory};
@@ -28,8 +27,7 @@ bool equal(const storage::Key &a, const storage::Key &b)
 
 } // namespace
 
-class IdentityTest : public QObject
-{
+class IdentityTest : public QObject {
     Q_OBJECT
 
     QTemporaryDir m_folder;

@@ -8,8 +8,7 @@
 using namespace yorisoi;
 using namespace yorisoi::records;
 
-namespace
-{
+namespace {
 
 base::SeededRandom &testRandom()
 {
@@ -84,8 +83,7 @@ struct Scene {
 
 } // namespace
 
-class ApplyTest : public QObject
-{
+class ApplyTest : public QObject {
     Q_OBJECT
 private slots:
     void disjointFieldsOfTwoDevicesBothStand()

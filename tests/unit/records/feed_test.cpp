@@ -6,8 +6,7 @@
 using namespace yorisoi;
 using namespace yorisoi::records;
 
-namespace
-{
+namespace {
 
 FeedPage pageOf(int entries)
 {
@@ -37,8 +36,7 @@ QByteArray withReplaced(const FeedPage &page, const QByteArray &from, const QByt
 
 } // namespace
 
-class FeedTest : public QObject
-{
+class FeedTest : public QObject {
     Q_OBJECT
 private slots:
     void aPageComesBackAsItWas()

@@ -6,8 +6,7 @@
 using namespace yorisoi;
 using namespace yorisoi::records;
 
-namespace
-{
+namespace {
 
 Citizen someone()
 {
@@ -25,8 +24,7 @@ Citizen someone()
 
 } // namespace
 
-class JsonTest : public QObject
-{
+class JsonTest : public QObject {
     Q_OBJECT
 private slots:
     void aRowComesBackAsItWas()

@@ -18,8 +18,7 @@ using namespace yorisoi::storage;
 using namespace yorisoi::storage_test;
 using base::ErrorCode;
 
-namespace
-{
+namespace {
 
 constexpr std::streamoff kPage = 4096;
 constexpr int kRivalFoundItBusy = 42;
@@ -55,8 +54,7 @@ bool inDyingProcess(Work &&work)
 
 } // namespace
 
-class StorageDamageTest : public QObject
-{
+class StorageDamageTest : public QObject {
     Q_OBJECT
 
     /// A file of `rows` rows, closed, without a log.

@@ -10,14 +10,12 @@ using namespace yorisoi;
 using namespace yorisoi::storage;
 using base::ErrorCode;
 
-namespace yorisoi::storage_test
-{
+namespace yorisoi::storage_test {
 std::span<const Migration> migrations();
 }
 using namespace yorisoi::storage_test;
 
-class StorageMigrationTest : public QObject
-{
+class StorageMigrationTest : public QObject {
     Q_OBJECT
 private slots:
     void embeddedFilesArriveWordForWord()

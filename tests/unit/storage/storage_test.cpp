@@ -14,8 +14,7 @@ using namespace yorisoi::storage;
 using namespace yorisoi::storage_test;
 using base::ErrorCode;
 
-class StorageTest : public QObject
-{
+class StorageTest : public QObject {
     Q_OBJECT
 private slots:
     void theEngineIsOursAndNewEnough()

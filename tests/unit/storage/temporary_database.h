@@ -8,8 +8,7 @@
 
 #include "yorisoi/storage/connection.h"
 
-namespace yorisoi::storage_test
-{
+namespace yorisoi::storage_test {
 
 inline storage::Key keyOf(unsigned char fill)
 {
@@ -19,8 +18,7 @@ inline storage::Key keyOf(unsigned char fill)
 }
 
 /// A folder that goes with the test, and a database path in it.
-class TemporaryDatabase
-{
+class TemporaryDatabase {
 public:
     storage::OpenOptions options(storage::OpenMode mode = storage::OpenMode::Create) const
     {

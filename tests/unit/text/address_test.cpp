@@ -13,8 +13,7 @@ using namespace yorisoi;
 using text_test::readCsv;
 using text_test::readTable;
 
-namespace
-{
+namespace {
 
 QString q(const std::string &text)
 {
@@ -56,8 +55,7 @@ QString comparable(QString rest)
 
 } // namespace
 
-class AddressTest : public QObject
-{
+class AddressTest : public QObject {
     Q_OBJECT
 private slots:
     void takesAddressesApart()

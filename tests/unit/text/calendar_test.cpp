@@ -10,8 +10,7 @@
 using namespace yorisoi;
 using text_test::readTable;
 
-namespace
-{
+namespace {
 
 base::Date iso(std::string_view text)
 {
@@ -40,8 +39,7 @@ std::string listedAs(std::string name)
 
 } // namespace
 
-class CalendarTest : public QObject
-{
+class CalendarTest : public QObject {
     Q_OBJECT
 private slots:
     void readsDatesAsPeopleWriteThem()

@@ -13,8 +13,7 @@
 using namespace yorisoi;
 using text_test::readTable;
 
-class FoldsTest : public QObject
-{
+class FoldsTest : public QObject {
     Q_OBJECT
 private slots:
     void foldsAsTheTableSays_data()

@@ -5,8 +5,7 @@
 #include <string>
 #include <vector>
 
-namespace yorisoi::text_test
-{
+namespace yorisoi::text_test {
 
 /// Rows of a tab-separated file; lines that begin with # are remarks.
 inline std::vector<std::vector<std::string>> readTable(const std::string &path)

@@ -7,8 +7,7 @@
 #include "yorisoi/base/clock.h"
 #include "yorisoi/base/result.h"
 
-namespace yorisoi::base
-{
+namespace yorisoi::base {
 
 /// `2026-11-24` (ISO 8601 calendar date, four-digit year).
 std::string toIsoDate(Date date);

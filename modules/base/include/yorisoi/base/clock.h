@@ -3,8 +3,7 @@
 
 #include <chrono>
 
-namespace yorisoi::base
-{
+namespace yorisoi::base {
 
 /// A point of civil time in UTC, millisecond resolution.
 using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
@@ -12,8 +11,7 @@ using Instant = std::chrono::sys_time<std::chrono::milliseconds>;
 using Date = std::chrono::year_month_day;
 
 /// Where the core gets the time from; a simulation passes its own. Thread-safe.
-class Clock
-{
+class Clock {
 public:
     virtual ~Clock() = default;
     /// Wall clock. May jump in either direction.
@@ -22,8 +20,7 @@ public:
     virtual std::chrono::nanoseconds monotonic() const = 0;
 };
 
-class SystemClock final : public Clock
-{
+class SystemClock final : public Clock {
 public:
     Instant now() const override;
     std::chrono::nanoseconds monotonic() const override;

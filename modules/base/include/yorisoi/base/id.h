@@ -13,8 +13,7 @@
 #include "yorisoi/base/random.h"
 #include "yorisoi/base/result.h"
 
-namespace yorisoi::base
-{
+namespace yorisoi::base {
 
 /// 16 bytes, big-endian as in RFC 9562; all zero means 'none'.
 struct Uuid {

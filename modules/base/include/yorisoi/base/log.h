@@ -5,8 +5,7 @@
 
 #include <spdlog/spdlog.h>
 
-namespace yorisoi::base
-{
+namespace yorisoi::base {
 
 /// The logger of one module; the category is the module's name. Never give it names, addresses,
 /// dates of birth, free text of a record, keys or PINs: ids and codes are enough. Thread-safe.

@@ -6,12 +6,10 @@
 #include <cstdint>
 #include <span>
 
-namespace yorisoi::base
-{
+namespace yorisoi::base {
 
 /// Where the core gets randomness from. Keys never come from here but from `crypto`.
-class Random
-{
+class Random {
 public:
     virtual ~Random() = default;
     virtual std::uint64_t next() = 0;
@@ -23,16 +21,14 @@ public:
 };
 
 /// The operating system's generator. Thread-safe.
-class SystemRandom final : public Random
-{
+class SystemRandom final : public Random {
 public:
     std::uint64_t next() override;
 };
 
 /// The same seed gives the same numbers on every machine (xoshiro256**, Blackman and Vigna 2018,
 /// state from SplitMix64). Not thread-safe.
-class SeededRandom final : public Random
-{
+class SeededRandom final : public Random {
 public:
     explicit SeededRandom(std::uint64_t seed);
     std::uint64_t next() override;

@@ -7,8 +7,7 @@
 
 #include <tl/expected.hpp>
 
-namespace yorisoi::base
-{
+namespace yorisoi::base {
 
 /// The closed list of expected failures. Each has one sentence in the translated table of `ui_kit`
 /// that says what happened and what to do; nothing else chooses words for a person.

@@ -9,8 +9,7 @@
 #include "yorisoi/base/clock.h"
 #include "yorisoi/crypto/secret.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 /// Cost of deriving a key from a PIN with Argon2id version 1.3, one lane (RFC 9106).
 struct Argon2Cost {

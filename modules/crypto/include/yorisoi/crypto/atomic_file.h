@@ -7,8 +7,7 @@
 #include "yorisoi/base/result.h"
 #include "yorisoi/crypto/secret.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 /// Replaces a file at once and for good: written beside it (mode 0600), synced, renamed, folder
 /// synced. After a failure the old file is untouched. `DiskFull`, `IoFailed`.

@@ -9,8 +9,7 @@
 #include "yorisoi/base/result.h"
 #include "yorisoi/crypto/secret.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 /// Lower case. Takes the same time for every content, as does the rest of this header.
 std::string toHex(Bytes bytes);

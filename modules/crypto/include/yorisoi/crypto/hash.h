@@ -8,8 +8,7 @@
 
 #include "yorisoi/crypto/secret.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 using Digest = std::array<std::byte, 32>;
 
@@ -18,8 +17,7 @@ Digest sha256(Bytes data);
 Digest sha256(std::string_view data);
 
 /// SHA-256 of data that arrives in pieces.
-class Sha256
-{
+class Sha256 {
 public:
     Sha256();
     Sha256 &add(Bytes data);

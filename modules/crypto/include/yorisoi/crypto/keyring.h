@@ -10,8 +10,7 @@
 #include "yorisoi/crypto/argon2id.h"
 #include "yorisoi/crypto/secret.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 /// The secret that ties wraps to one machine: 32 random bytes in a file that only its owner may
 /// read. Made when it is not there. `Refused` when others may read it, `Corrupt` when it is not 32
@@ -39,8 +38,7 @@ struct WrapShare {
 /// `AlreadyExists`, `Corrupt` (not a keyring, or a wrap was tampered with: a PIN cannot be told
 /// from tampering, so that costs a try), `Unsupported` (newer format), `IoFailed`, `DiskFull`. User
 /// ids are ours to choose and no secret: never names of people. Not thread-safe; slow (Argon2id).
-class Keyring
-{
+class Keyring {
 public:
     static constexpr int kTries = 10;
     static constexpr std::size_t kMostUsers = 1000;

@@ -8,8 +8,7 @@
 #include "yorisoi/base/result.h"
 #include "yorisoi/crypto/secret.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 using ByteVector = std::vector<std::byte>;
 

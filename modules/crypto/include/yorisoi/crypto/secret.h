@@ -8,8 +8,7 @@
 
 #include "yorisoi/base/result.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 using Bytes = std::span<const std::byte>;
 
@@ -21,8 +20,7 @@ inline Bytes bytesOf(std::string_view text)
 /// Bytes that must not leak: in libsodium's guarded memory (locked where the system allows it, left
 /// out of core dumps, between guard pages), wiped when it goes. Not copyable by accident: say
 /// `clone()`. Running out of that memory ends the program, as running out of any memory does.
-class SecretBuffer
-{
+class SecretBuffer {
 public:
     SecretBuffer() = default;
     /// Zeroes.
@@ -48,8 +46,7 @@ private:
 
 /// The same with a size the compiler knows.
 template <std::size_t N>
-class SecretBytes
-{
+class SecretBytes {
 public:
     static constexpr std::size_t kBytes = N;
 

@@ -7,14 +7,12 @@
 #include "yorisoi/base/result.h"
 #include "yorisoi/crypto/secret.h"
 
-namespace yorisoi::crypto
-{
+namespace yorisoi::crypto {
 
 using Signature = std::array<std::byte, 64>;
 
 /// Ed25519 (RFC 8032).
-class VerifyKey
-{
+class VerifyKey {
 public:
     explicit VerifyKey(const std::array<std::byte, 32> &bytes) : m_bytes(bytes) {}
     const std::array<std::byte, 32> &bytes() const { return m_bytes; }
@@ -26,8 +24,7 @@ private:
     std::array<std::byte, 32> m_bytes;
 };
 
-class SigningKey
-{
+class SigningKey {
 public:
     static SigningKey generate();
     static SigningKey fromSeed(const SecretKey &seed);

@@ -7,8 +7,7 @@
 #include "yorisoi/base/id.h"
 #include "yorisoi/base/result.h"
 
-namespace yorisoi::identity
-{
+namespace yorisoi::identity {
 
 /// What this machine is to the city. Nothing secret.
 struct DeviceProfile {
@@ -23,8 +22,7 @@ struct DeviceProfile {
 /// The folder that makes a machine a workstation: `device.json`, the key ring, the machine secret,
 /// the sealed device key, the server's authority and the encrypted copy. Readable by its owner
 /// only.
-class Profile
-{
+class Profile {
 public:
     /// NotFound when the folder is none, Corrupt when `device.json` cannot be meant.
     static base::Result<Profile> open(const std::filesystem::path &directory);

@@ -9,8 +9,7 @@
 #include "yorisoi/identity/profile.h"
 #include "yorisoi/storage/key.h"
 
-namespace yorisoi::identity
-{
+namespace yorisoi::identity {
 
 /// What a PIN opens: the copy on this machine, and the key with which the machine proves to the
 /// server which one it is.

@@ -8,8 +8,7 @@
 #include "yorisoi/base/result.h"
 #include "yorisoi/records/command.h"
 
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 struct Author {
     std::string staff;
@@ -18,8 +17,7 @@ struct Author {
 };
 
 /// What `apply` may ask of a store. Calls happen on the caller's thread, inside its transaction.
-class RecordReader
-{
+class RecordReader {
 public:
     virtual ~RecordReader() = default;
     /// The row as it stands now. `cluster` is null when the caller does not know it.

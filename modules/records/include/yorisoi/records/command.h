@@ -9,8 +9,7 @@
 
 #include "yorisoi/records/row.h"
 
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 /// What a person meant to do. Devices change data only by commands (architecture §6.1).
 enum class Intent : std::uint8_t {

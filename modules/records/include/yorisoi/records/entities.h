@@ -10,8 +10,7 @@
 
 /// The entities of the record as plain values. Empty text, null ids and time 0 mean 'not known'.
 /// `toRow` / `fromRow` convert between these and `Row`; the field tables are in entities.cpp.
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 using base::Instant;
 using base::Uuid;
@@ -256,8 +255,9 @@ std::size_t fieldOf(M T::*member);
     X(Case)                                                                                        \
     X(ChecklistItem)                                                                               \
     X(Suggestion)                                                                                  \
-    X(Consent) X(Restriction) X(Document) X(Opinion) X(Article) X(Staff) X(Office) X(Device)       \
-        X(ChannelStatus) X(Conflict)
+    X(Consent)                                                                                     \
+    X(Restriction) X(Document) X(Opinion) X(Article) X(Staff) X(Office) X(Device) X(ChannelStatus) \
+        X(Conflict)
 #define YORISOI_DECLARE(T)                                                                         \
     extern template Row toRow<T>(const T &);                                                       \
     extern template T fromRow<T>(const Row &);                                                     \

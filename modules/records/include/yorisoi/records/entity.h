@@ -8,8 +8,7 @@
 
 #include "yorisoi/records/value.h"
 
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 enum class EntityKind : std::uint8_t {
     Citizen,       ///< 利用者: a resident, a business or a visitor

@@ -13,8 +13,7 @@
 
 /// What server and device exchange besides commands: the per-ward change feed (architecture §6.2)
 /// and the stored result of an operation (§6.6).
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 using Hash = std::array<unsigned char, 32>; ///< SHA-256
 

@@ -10,8 +10,7 @@
 
 /// The JSON forms of rows and commands as in resources/api/crm-v1.yaml. Canonical: the same row
 /// always gives the same bytes, so hashes may be taken over them.
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 /// Appends `{"kind":"event","id":"…","ward":"27103","rev":1,"ver":[…],"v":{"field":value,…}}` on
 /// one line without a line break. Fields that are not known are left out; `ver` is left out when
@@ -29,8 +28,7 @@ base::Result<Command> commandFromJson(std::string_view json);
 std::string toJson(const Value &value);
 
 /// Decodes many rows with one set of buffers; not thread-safe, one per thread.
-class RowReader
-{
+class RowReader {
 public:
     RowReader();
     ~RowReader();

@@ -7,8 +7,7 @@
 
 #include "yorisoi/records/entity.h"
 
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 /// One entity as stores and wires carry it: the values in the order of its `EntitySpec`, and for
 /// each the revision at which it was last changed. `revision` counts the commands that changed the

@@ -7,8 +7,7 @@
 
 #include "yorisoi/base/id.h"
 
-namespace yorisoi::records
-{
+namespace yorisoi::records {
 
 /// What one field holds. Dates are ISO 8601 text (`1955-03-03`, or `1955-03` and `1955` where the
 /// day is not known), times are milliseconds since 1970-01-01 UTC, `monostate` is 'not known'.

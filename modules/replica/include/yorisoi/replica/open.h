@@ -9,8 +9,7 @@
 #include "yorisoi/replica/replica.h"
 #include "yorisoi/storage/key.h"
 
-namespace yorisoi::replica
-{
+namespace yorisoi::replica {
 
 struct ReplicaOptions {
     std::filesystem::path file;

@@ -11,8 +11,7 @@
 
 /// Questions to a replica and their answers. All of them see the confirmed rows and, over them,
 /// what this device has changed and the server has not yet sent back.
-namespace yorisoi::replica
-{
+namespace yorisoi::replica {
 
 using base::Instant;
 using base::Uuid;

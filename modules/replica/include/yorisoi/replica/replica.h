@@ -8,8 +8,7 @@
 #include "yorisoi/records/feed.h"
 #include "yorisoi/replica/queries.h"
 
-namespace yorisoi::replica
-{
+namespace yorisoi::replica {
 
 /// A command before the replica has numbered it.
 struct CommandDraft {
@@ -41,8 +40,7 @@ struct Change {
 };
 
 /// Rows of a snapshot into a new file beside the live one (architecture §6.5).
-class SnapshotLoader
-{
+class SnapshotLoader {
 public:
     virtual ~SnapshotLoader() = default;
     /// NDJSON of rows, any number of whole lines.
@@ -56,8 +54,7 @@ public:
 /// Every method is thread-safe and synchronous; none may be called on a GUI thread. Reads never
 /// wait for a write. Errors: ErrorCode of base/result.h; WrongKey, Corrupt, Truncated, NewerSchema
 /// and DiskFull are told apart.
-class Replica
-{
+class Replica {
 public:
     virtual ~Replica() = default;
 

@@ -13,8 +13,7 @@
 #include "yorisoi/storage/key.h"
 #include "yorisoi/storage/statement.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 enum class OpenMode {
     Create,       ///< opens, or makes an empty database (readable by its owner alone)
@@ -53,8 +52,7 @@ enum class IntegrityCheck {
 /// to go on: close and reopen), `Refused` (read-only), `AlreadyExists` (unique), `InvalidInput`
 /// (any other constraint), `Cancelled` (interrupted), `TooLarge`, `Internal` (the SQL itself is
 /// wrong). Details never carry values.
-class Connection
-{
+class Connection {
 public:
     /// Opens and proves that the key fits by reading the first page.
     /// - `WrongKey`: no page of the file answers to this key. Damage to the first 16 bytes (the

@@ -10,18 +10,15 @@
 
 #include "yorisoi/storage/connection.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 /// One file, one writer and a fixed number of readers, handed out to threads. Thread-safe. Readers
 /// never wait for the writer nor it for them (write-ahead log); whoever finds all readers taken
 /// waits in turn.
-class Database
-{
+class Database {
 public:
     /// A connection for as long as this object lives; gives it back when it goes.
-    class Lease
-    {
+    class Lease {
     public:
         Lease(Lease &&other) noexcept
             : m_owner(std::exchange(other.m_owner, nullptr)),

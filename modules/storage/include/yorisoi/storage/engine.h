@@ -6,8 +6,7 @@
 
 #include "yorisoi/base/result.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 struct EngineVersion {
     int sqliteNumber = 0;  ///< as `sqlite3_libversion_number()`: 3051003 is 3.51.3

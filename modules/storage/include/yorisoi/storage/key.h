@@ -7,14 +7,12 @@
 
 #include "yorisoi/base/result.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 /// The raw 256-bit key of a database. Its bytes live in a page of their own that is locked in
 /// memory, left out of core dumps and wiped on destruction. Not copyable by accident: say
 /// `clone()`.
-class Key
-{
+class Key {
 public:
     static constexpr std::size_t kBytes = 32;
 

@@ -7,8 +7,7 @@
 
 #include "yorisoi/storage/connection.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 /// One step of a schema; immutable once landed. `yorisoi_embed_sql` makes them from
 /// db/<x>/NNNN_name.sql.

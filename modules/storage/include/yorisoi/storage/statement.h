@@ -15,8 +15,7 @@
 
 struct sqlite3_stmt;
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 class ConnectionState;
 struct CachedStatement;
@@ -30,8 +29,7 @@ using Blob = std::span<const std::byte>;
 /// Bind positions count from 1, columns from 0, as in SQL and in SQLite. A failed bind is reported
 /// by the next `step()`. Texts and blobs are copied on binding. A `Uuid` or `Id` is a blob of 16
 /// bytes.
-class Statement
-{
+class Statement {
 public:
     Statement(Statement &&other) noexcept;
     Statement &operator=(Statement &&other) noexcept;
@@ -87,8 +85,7 @@ private:
     bool m_done = false;
 };
 
-namespace detail
-{
+namespace detail {
 template <typename T>
 struct IsOptional : std::false_type {
 };

@@ -3,14 +3,12 @@
 
 #include "yorisoi/storage/connection.h"
 
-namespace yorisoi::storage
-{
+namespace yorisoi::storage {
 
 /// All or nothing; rolled back unless committed. Begun inside another one it is a savepoint of it.
 /// Ends before its connection, inner before outer. Statements still stepping through rows should be
 /// gone before `commit`.
-class Transaction
-{
+class Transaction {
 public:
     enum class Kind {
         Write, ///< takes the write lock at once, so it cannot fail half-way for want of it

@@ -9,8 +9,7 @@
 #include "yorisoi/replica/replica.h"
 #include "yorisoi/sync/transport.h"
 
-namespace yorisoi::sync
-{
+namespace yorisoi::sync {
 
 struct LoadProgress {
     std::int64_t rows = 0;
@@ -22,8 +21,7 @@ struct LoadProgress {
 /// The steps by which a device's copy and the central server come level. Each step is synchronous
 /// and leaves the copy whole whatever happens; who calls it decides when and on which thread.
 /// One push and one pull may run at the same time.
-class Engine
-{
+class Engine {
 public:
     /// The replica, the transport and the clock must outlive the engine.
     Engine(replica::Replica &replica, Transport &transport, base::Clock &clock);

@@ -8,8 +8,7 @@
 #include "yorisoi/base/random.h"
 #include "yorisoi/sync/engine.h"
 
-namespace yorisoi::sync
-{
+namespace yorisoi::sync {
 
 enum class Phase : std::uint8_t {
     Stopped,
@@ -32,8 +31,7 @@ struct ServiceStatus {
 /// Keeps a copy level in the background: one thread sends as soon as something was recorded, one
 /// waits at the server for changes (long poll; nothing is polled in a loop). After a failure both
 /// wait with full jitter, and try at once on `wake`. Every state has a timed exit.
-class Service
-{
+class Service {
 public:
     Service(replica::Replica &replica, Transport &transport, base::Clock &clock,
             base::Random &random);

@@ -11,8 +11,7 @@
 
 #include "yorisoi/records/feed.h"
 
-namespace yorisoi::sync
-{
+namespace yorisoi::sync {
 
 /// One immutable part of a snapshot.
 struct SnapshotChunk {
@@ -35,8 +34,7 @@ struct SnapshotManifest {
 /// (one pushing, one waiting for changes). Failures: Unreachable, TimedOut, Cancelled,
 /// CertificateInvalid, CertificateExpired, Unauthenticated, Refused, StaleEpoch, ProtocolViolation
 /// …
-class Transport
-{
+class Transport {
 public:
     virtual ~Transport() = default;
     /// One result for each command, in any order; a missing one counts as not answered.

@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// A Japanese address in its parts; a part that the text does not have is empty.
 struct Address {

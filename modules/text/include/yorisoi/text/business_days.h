@@ -6,8 +6,7 @@
 
 #include "yorisoi/base/calendar.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// The holiday of a day after 国民の祝日に関する法律 (昭和23年法律第178号) with its amendments from
 /// 20 July 1948, the one-off laws (1959, 1989, 1990, 1993, 2019) and the Olympic moves of 2020 and

@@ -7,8 +7,7 @@
 
 #include "yorisoi/base/calendar.h"
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 // Japanese eras (元号). Boundaries: 明治 from 1868-01-25 (慶応4年1月1日; days before the calendar
 // reform of 1873 are counted in the Gregorian calendar, not in the lunar one), 大正 1912-07-30,

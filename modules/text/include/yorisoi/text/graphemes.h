@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 // User-perceived characters are extended grapheme clusters (UAX #29): 葛󠄀 with its ideographic
 // variation selector is one, so is か with a combining voicing mark, so is an emoji family.

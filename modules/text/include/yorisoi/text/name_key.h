@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 // Keys under which a search finds a person; never shown. Pure, thread-safe, idempotent, well-formed
 // UTF-8 for any bytes. Names of common kanji and kana do not touch ICU.

@@ -5,8 +5,7 @@
 #include <string_view>
 #include <vector>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 // Every function is pure and thread-safe, takes any bytes and gives well-formed UTF-8: a byte that
 // belongs to no well-formed sequence becomes U+FFFD. Every fold is idempotent.

@@ -4,8 +4,7 @@
 #include <span>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// One of the 24 administrative wards of Osaka City.
 struct OsakaWard {

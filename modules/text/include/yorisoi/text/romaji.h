@@ -4,8 +4,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// How Hepburn writes long vowels and ん.
 enum class Hepburn {

@@ -5,8 +5,7 @@
 #include <string>
 #include <string_view>
 
-namespace yorisoi::text
-{
+namespace yorisoi::text {
 
 /// Variant characters (異体字, 旧字体) to one representative: 髙→高, 﨑→崎, 邊・邉→辺, 澤→沢,
 /// 𠮷→吉. Variation selectors go too, and CJK compatibility ideographs become the unified ones.

@@ -3,12 +3,10 @@
 
 #include "yorisoi/base/clock.h"
 
-namespace yorisoi::test_support
-{
+namespace yorisoi::test_support {
 
 /// Stands still until it is told otherwise.
-class FakeClock final : public base::Clock
-{
+class FakeClock final : public base::Clock {
 public:
     explicit FakeClock(base::Instant start) : m_now(start) {}
     base::Instant now() const override { return m_now; }

@@ -6,12 +6,10 @@
 
 #include "yorisoi/records/apply.h"
 
-namespace yorisoi::test_support
-{
+namespace yorisoi::test_support {
 
 /// A store in memory that decides commands as a server does: the smallest thing `apply` can run on.
-class MapStore final : public records::RecordReader
-{
+class MapStore final : public records::RecordReader {
 public:
     base::Result<std::optional<records::Row>> find(records::EntityKind kind, const base::Uuid &id,
                                                    const base::Uuid &) const override

@@ -8,8 +8,7 @@
 
 #include "yorisoi/base/result.h"
 
-namespace yorisoi::test_support
-{
+namespace yorisoi::test_support {
 
 template <typename T>
 QByteArray describe(const base::Result<T> &result)
