@@ -247,17 +247,12 @@ T fromRow(const Row &row);
 template <typename T, typename M>
 std::size_t fieldOf(M T::*member);
 
+// clang-format off
 #define YORISOI_ENTITIES(X)                                                                        \
-    X(Citizen)                                                                                     \
-    X(Household)                                                                                   \
-    X(Relation)                                                                                    \
-    X(Event)                                                                                       \
-    X(Case)                                                                                        \
-    X(ChecklistItem)                                                                               \
-    X(Suggestion)                                                                                  \
-    X(Consent)                                                                                     \
-    X(Restriction) X(Document) X(Opinion) X(Article) X(Staff) X(Office) X(Device) X(ChannelStatus) \
-        X(Conflict)
+    X(Citizen) X(Household) X(Relation) X(Event) X(Case) X(ChecklistItem) X(Suggestion) X(Consent) \
+    X(Restriction) X(Document) X(Opinion) X(Article) X(Staff) X(Office) X(Device)                  \
+    X(ChannelStatus) X(Conflict)
+// clang-format on
 #define YORISOI_DECLARE(T)                                                                         \
     extern template Row toRow<T>(const T &);                                                       \
     extern template T fromRow<T>(const Row &);                                                     \
