@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <filesystem>
+#include <memory>
+
+#include "yorisoi/base/clock.h"
+#include "yorisoi/base/random.h"
+#include "yorisoi/central/store.h"
+
+namespace yorisoi::central {
+
+/// The folder of a CRM on its embedded store: `crm.db` (encrypted), `crm.key` (its raw key,
+/// readable by its owner alone; a city keeps it elsewhere), `snapshots/`, `tls/` (authority and
+/// server certificate), `log/`.
+struct Directory {
+    std::filesystem::path path;
+
+    std::filesystem::path database() const { return path / "crm.db"; }
+    std::filesystem::path key() const { return path / "crm.key"; }
+    std::filesystem::path snapshots() const { return path / "snapshots"; }
+    std::filesystem::path tls() const { return path / "tls"; }
+    std::filesystem::path log() const { return path / "log" / "crm.log"; }
+};
+
+/// Opens or makes the embedded store. Several processes may have it open (the service, and the
+/// operator's command line beside it). WrongKey, Corrupt, NewerSchema, DiskFull as in storage.
+/// `clock` and `random` must outlive it.
+base::Result<std::unique_ptr<CentralStore>>
+openEmbeddedStore(const Directory &directory, base::Clock &clock, base::Random &random);
+
+} // namespace yorisoi::central

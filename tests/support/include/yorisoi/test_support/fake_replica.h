@@ -1,0 +1,154 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <algorithm>
+#include <map>
+#include <mutex>
+
+#include "yorisoi/replica/replica.h"
+
+namespace yorisoi::test_support {
+
+/// Answers what a test sets and keeps what a page submits. Thread-safe as a replica is; set the
+/// answers before a page asks.
+class FakeReplica final : public replica::Replica {
+public:
+    using Uuid = base::Uuid;
+    template <typename T>
+    using Result = base::Result<T>;
+
+    std::function<Result<replica::SearchPage>(const replica::SearchQuery &)> onSearch;
+    std::function<Result<replica::CitizenCard>(const Uuid &)> onCitizen;
+    std::function<Result<replica::TimelinePage>(const replica::TimelineQuery &)> onTimeline;
+    std::function<Result<replica::TimelineFacets>(const Uuid &)> onFacets;
+    std::function<Result<replica::CasePage>(const replica::CaseQuery &)> onCases;
+    std::function<Result<replica::Submission>(const replica::CommandDraft &)> onSubmit;
+    Result<std::vector<records::ChannelStatus>> channels = std::vector<records::ChannelStatus>{};
+    Result<std::vector<records::Office>> allOffices = std::vector<records::Office>{};
+    Result<replica::SyncCounts> counts = replica::SyncCounts{};
+    Result<std::vector<replica::OutboxItem>> items = std::vector<replica::OutboxItem>{};
+    base::Status draftFailure;
+
+    std::vector<replica::CommandDraft> submitted() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_submitted;
+    }
+    /// Tells the observers, as a commit would.
+    void announce(const replica::Change &change)
+    {
+        std::vector<Observer> observers;
+        {
+            const std::lock_guard lock(m_mutex);
+            for (const auto &[key, observer] : *m_observers)
+                observers.push_back(observer);
+        }
+        for (const auto &observer : observers)
+            observer(change);
+    }
+
+    Result<replica::SearchPage> search(const replica::SearchQuery &query) const override
+    {
+        return onSearch ? onSearch(query) : replica::SearchPage{};
+    }
+    Result<replica::CitizenCard> citizen(const Uuid &id) const override
+    {
+        return onCitizen ? onCitizen(id) : notSet<replica::CitizenCard>();
+    }
+    Result<replica::TimelinePage> timeline(const replica::TimelineQuery &query) const override
+    {
+        return onTimeline ? onTimeline(query) : replica::TimelinePage{};
+    }
+    Result<replica::TimelineFacets> timelineFacets(const Uuid &citizen) const override
+    {
+        return onFacets ? onFacets(citizen) : replica::TimelineFacets{};
+    }
+    Result<std::vector<records::ChannelStatus>> channelStatus() const override { return channels; }
+    Result<replica::CasePage> cases(const replica::CaseQuery &query) const override
+    {
+        return onCases ? onCases(query) : replica::CasePage{};
+    }
+    Result<std::vector<records::Office>> offices() const override { return allOffices; }
+    Result<std::optional<records::Row>> find(records::EntityKind, const Uuid &,
+                                             const Uuid &) const override
+    {
+        return std::nullopt;
+    }
+    Result<replica::Submission> submit(const replica::CommandDraft &draft) override
+    {
+        {
+            const std::lock_guard lock(m_mutex);
+            m_submitted.push_back(draft);
+        }
+        return onSubmit ? onSubmit(draft) : replica::Submission{};
+    }
+    base::Status saveDraft(const std::string &key, const std::string &json) override
+    {
+        if (!draftFailure)
+            return draftFailure;
+        const std::lock_guard lock(m_mutex);
+        m_drafts[key] = {key, json, {}};
+        return {};
+    }
+    base::Status dropDraft(const std::string &key) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_drafts.erase(key);
+        return {};
+    }
+    Result<std::vector<replica::Draft>> drafts() const override
+    {
+        const std::lock_guard lock(m_mutex);
+        std::vector<replica::Draft> all;
+        for (const auto &[key, draft] : m_drafts)
+            all.push_back(draft);
+        return all;
+    }
+    Result<replica::SyncCounts> syncCounts() const override { return counts; }
+    Result<std::vector<replica::OutboxItem>> outbox(std::size_t) const override { return items; }
+
+    // Sync is not what a page talks to.
+    Result<std::vector<records::Command>> unanswered(std::size_t) const override
+    {
+        return std::vector<records::Command>{};
+    }
+    base::Status markSent(std::span<const Uuid>) override { return {}; }
+    base::Status recordResult(const records::OperationResult &) override { return {}; }
+    Result<std::optional<records::Cursor>> cursor() const override { return std::nullopt; }
+    base::Status applyPage(const records::FeedPage &) override { return {}; }
+    base::Status markLevel(base::Instant) override { return {}; }
+    Result<std::unique_ptr<replica::SnapshotLoader>> beginLoad() override
+    {
+        return base::fail(base::ErrorCode::Unsupported);
+    }
+    Result<std::pair<Uuid, std::int64_t>> deviceIdentity() const override
+    {
+        return std::pair<Uuid, std::int64_t>{};
+    }
+    std::shared_ptr<void> subscribe(Observer observer) override
+    {
+        const std::lock_guard lock(m_mutex);
+        const int key = ++m_lastKey;
+        (*m_observers)[key] = std::move(observer);
+        return {nullptr, [this, observers = m_observers, key](void *) {
+                    const std::lock_guard guard(m_mutex);
+                    observers->erase(key);
+                }};
+    }
+
+private:
+    template <typename T>
+    static Result<T> notSet()
+    {
+        return base::fail(base::ErrorCode::NotFound);
+    }
+
+    mutable std::mutex m_mutex;
+    std::vector<replica::CommandDraft> m_submitted;
+    std::map<std::string, replica::Draft> m_drafts;
+    std::shared_ptr<std::map<int, Observer>> m_observers =
+        std::make_shared<std::map<int, Observer>>();
+    int m_lastKey = 0;
+};
+
+} // namespace yorisoi::test_support
