@@ -99,9 +99,9 @@ private:
                                          "payload) VALUES(?, ?, ?, ?, ?, ?)"));
         for (const SortKey &key : m_run) {
             const auto bytes = std::as_bytes(std::span(key.bytes));
-            statement.bindAll(
-                m_ward.key, key.bytes[0], bytes.subspan(1, 16), bytes.subspan(17, 16), key.revision,
-                std::as_bytes(std::span(m_payloads)).subspan(key.offset, key.length));
+            statement.bindAll(m_ward.key, key.bytes[0], bytes.subspan(1, 16), bytes.subspan(17, 16),
+                              key.revision,
+                              std::as_bytes(std::span(m_payloads)).subspan(key.offset, key.length));
             YORISOI_TRY(statement.finish());
             statement.reset();
         }
@@ -134,8 +134,8 @@ base::Result<Ward> emptyWard(storage::Connection &connection, std::string_view c
     YORISOI_ASSIGN(auto known, findWard(connection, code));
     if (!known)
         return addWard(connection, code, epoch);
-    YORISOI_ASSIGN(const auto row,
-                   connection.queryInteger("SELECT 1 FROM record WHERE ward = ? LIMIT 1", known->key));
+    YORISOI_ASSIGN(const auto row, connection.queryInteger(
+                                       "SELECT 1 FROM record WHERE ward = ? LIMIT 1", known->key));
     if (row)
         return base::fail(ErrorCode::AlreadyExists, "bulk load: the ward holds rows");
     YORISOI_TRY(connection.run("DELETE FROM change WHERE ward = ?", known->key));

@@ -111,10 +111,10 @@ private:
                            m_by.id, m_command.deviceEpoch));
         if (m_command.number <= last.value_or(0))
             return false;
-        YORISOI_TRY(m_connection.run(
-            "INSERT INTO device_counter(device, epoch, number) VALUES(?, ?, ?) "
-            "ON CONFLICT(device, epoch) DO UPDATE SET number = excluded.number",
-            m_by.id, m_command.deviceEpoch, m_command.number));
+        YORISOI_TRY(
+            m_connection.run("INSERT INTO device_counter(device, epoch, number) VALUES(?, ?, ?) "
+                             "ON CONFLICT(device, epoch) DO UPDATE SET number = excluded.number",
+                             m_by.id, m_command.deviceEpoch, m_command.number));
         return m_command.number == last.value_or(0) + 1;
     }
 
@@ -146,11 +146,11 @@ private:
             m_command.number, records::toToken(m_command.intent), m_command.staff, m_command.office,
             m_command.purpose, m_command.at.time_since_epoch().count(), records::toJson(result)));
         for (const records::Row &row : application.rows)
-            YORISOI_TRY(m_connection.run(
-                "INSERT INTO effect(ward, kind, id, revision, receipt, as_meant) "
-                "VALUES(?, ?, ?, ?, ?, ?)",
-                m_ward.key, static_cast<int>(row.kind), row.id, row.revision, result.receipt,
-                !clashed(application, row)));
+            YORISOI_TRY(
+                m_connection.run("INSERT INTO effect(ward, kind, id, revision, receipt, as_meant) "
+                                 "VALUES(?, ?, ?, ?, ?, ?)",
+                                 m_ward.key, static_cast<int>(row.kind), row.id, row.revision,
+                                 result.receipt, !clashed(application, row)));
         if (!application.rows.empty())
             YORISOI_TRY(saveWard(m_connection, m_ward));
         return result;

@@ -53,11 +53,11 @@ base::Status addDevice(storage::Connection &connection, Ward &ward, const Enroll
 {
     if (device.id.isNull() || !isState(device.state))
         return base::fail(ErrorCode::InvalidInput, "device: id or state");
-    YORISOI_TRY(connection.run(
-        "INSERT INTO device(id, ward, office, kind, name, public_key, state) "
-        "VALUES(?, ?, ?, ?, ?, ?, ?)",
-        device.id, ward.key, device.office, device.kind, device.name, device.publicKey,
-        device.state));
+    YORISOI_TRY(
+        connection.run("INSERT INTO device(id, ward, office, kind, name, public_key, state) "
+                       "VALUES(?, ?, ?, ?, ?, ?, ?)",
+                       device.id, ward.key, device.office, device.kind, device.name,
+                       device.publicKey, device.state));
     const records::Row row = rowOf(device);
     YORISOI_TRY(putRecord(connection, ward, row, true));
     YORISOI_TRY(appendChange(connection, ward, {}, records::toJson(row), true));

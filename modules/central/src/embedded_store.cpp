@@ -52,8 +52,7 @@ EmbeddedCentralStore::execute(const EnrolledDevice &by, std::span<const records:
 base::Result<records::FeedPage> EmbeddedCentralStore::changes(const records::Cursor &after,
                                                               std::size_t mostBytes)
 {
-    return read(
-        [&](Connection &connection) { return readChanges(connection, after, mostBytes); });
+    return read([&](Connection &connection) { return readChanges(connection, after, mostBytes); });
 }
 
 base::Status EmbeddedCentralStore::waitForChange(std::string_view ward, std::int64_t seq,
@@ -88,9 +87,8 @@ base::Result<Snapshot> EmbeddedCentralStore::snapshot(std::string_view ward)
     return m_snapshots.current(ward);
 }
 
-base::Result<std::string> EmbeddedCentralStore::snapshotChunk(std::string_view ward,
-                                                              std::string_view id,
-                                                              std::size_t index)
+base::Result<std::string>
+EmbeddedCentralStore::snapshotChunk(std::string_view ward, std::string_view id, std::size_t index)
 {
     return m_snapshots.chunk(ward, id, index);
 }

@@ -46,9 +46,9 @@ base::Status checkKinds(storage::Connection &connection)
         const std::string_view name = records::specOf(kind).name;
         YORISOI_TRY(connection.run("INSERT OR IGNORE INTO entity_kind(number, name) VALUES(?, ?)",
                                    number, name));
-        YORISOI_ASSIGN(const auto known,
-                       connection.queryText("SELECT name FROM entity_kind WHERE number = ?",
-                                            number));
+        YORISOI_ASSIGN(
+            const auto known,
+            connection.queryText("SELECT name FROM entity_kind WHERE number = ?", number));
         if (known != name)
             return base::fail(ErrorCode::Internal,
                               "central store: kind " + std::string(name) + " has another number");

@@ -39,13 +39,13 @@ base::Status putRecord(storage::Connection &connection, Ward &ward, const Row &r
     std::string payload;
     payload.reserve(512);
     encodeRow(row, payload);
-    YORISOI_TRY(connection.run(
-        isNew ? "INSERT INTO record(revision, payload, ward, kind, cluster, id) "
-                "VALUES(?, ?, ?, ?, ?, ?)"
-              : "UPDATE record SET revision = ?, payload = ? "
-                "WHERE ward = ? AND kind = ? AND cluster = ? AND id = ?",
-        row.revision, std::as_bytes(std::span(payload)), ward.key, static_cast<int>(row.kind),
-        row.cluster(), row.id));
+    YORISOI_TRY(
+        connection.run(isNew ? "INSERT INTO record(revision, payload, ward, kind, cluster, id) "
+                               "VALUES(?, ?, ?, ?, ?, ?)"
+                             : "UPDATE record SET revision = ?, payload = ? "
+                               "WHERE ward = ? AND kind = ? AND cluster = ? AND id = ?",
+                       row.revision, std::as_bytes(std::span(payload)), ward.key,
+                       static_cast<int>(row.kind), row.cluster(), row.id));
     if (isNew)
         ++ward.rows;
     else if (connection.changes() != 1)
@@ -62,9 +62,8 @@ base::Status noteStaff(storage::Connection &connection, const Ward &ward, const 
         YORISOI_TRY(
             connection.run("DELETE FROM staff WHERE ward = ? AND id = ?", ward.key, row.id));
     const auto staff = records::fromRow<records::Staff>(row);
-    return connection.run(
-        "INSERT INTO staff(ward, number, id, role, active) VALUES(?, ?, ?, ?, ?)", ward.key,
-        staff.number, row.id, staff.role, staff.active);
+    return connection.run("INSERT INTO staff(ward, number, id, role, active) VALUES(?, ?, ?, ?, ?)",
+                          ward.key, staff.number, row.id, staff.role, staff.active);
 }
 
 base::Status visitRecords(storage::Connection &connection, const Ward &ward,

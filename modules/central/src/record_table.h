@@ -47,9 +47,8 @@ public:
     base::Result<std::optional<std::int64_t>> revisionAfter(const base::Uuid &operation,
                                                             records::EntityKind kind,
                                                             const base::Uuid &id) const override;
-    base::Result<std::optional<records::Author>> authorOf(records::EntityKind kind,
-                                                          const base::Uuid &id,
-                                                          std::int64_t revision) const override;
+    base::Result<std::optional<records::Author>>
+    authorOf(records::EntityKind kind, const base::Uuid &id, std::int64_t revision) const override;
 
 private:
     storage::Connection &m_connection;

@@ -34,9 +34,7 @@ std::string toJson(const Snapshot &snapshot)
 
 base::Result<Snapshot> snapshotFromJson(std::string_view text)
 {
-    const auto corrupt = [] {
-        return base::fail(base::ErrorCode::Corrupt, "snapshot manifest");
-    };
+    const auto corrupt = [] { return base::fail(base::ErrorCode::Corrupt, "snapshot manifest"); };
     const Json json = Json::parse(text, nullptr, false);
     if (!json.is_object())
         return corrupt();
@@ -53,7 +51,8 @@ base::Result<Snapshot> snapshotFromJson(std::string_view text)
     YORISOI_ASSIGN(snapshot.cursor.epoch, base::Uuid::parse(epoch->get_ref<const std::string &>()));
     snapshot.cursor.ward = ward->get<std::string>();
     snapshot.cursor.seq = seq->get<std::int64_t>();
-    YORISOI_ASSIGN(snapshot.cursor.hash, records::hashFromHex(hash->get_ref<const std::string &>()));
+    YORISOI_ASSIGN(snapshot.cursor.hash,
+                   records::hashFromHex(hash->get_ref<const std::string &>()));
     for (const Json &item : *chunks) {
         if (!item.is_object())
             return corrupt();

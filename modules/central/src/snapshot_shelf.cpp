@@ -24,7 +24,7 @@ namespace fs = std::filesystem;
 using base::ErrorCode;
 
 constexpr const char *kManifest = "manifest.json";
-constexpr std::size_t kChunkBytes = 1024U * 1024;     ///< compressed, about
+constexpr std::size_t kChunkBytes = 1024U * 1024; ///< compressed, about
 constexpr std::size_t kFirstTextBytes = 6 * kChunkBytes;
 constexpr std::size_t kMostTextBytes = 24 * kChunkBytes;
 constexpr std::size_t kMostFileBytes = 64 * kChunkBytes;
@@ -47,8 +47,7 @@ std::string placeOf(std::string_view ward, std::string_view id)
 
 base::Result<Snapshot> readManifest(const fs::path &folder)
 {
-    YORISOI_ASSIGN(const auto bytes,
-                   crypto::readWholeFile(folder / kManifest, kMostFileBytes));
+    YORISOI_ASSIGN(const auto bytes, crypto::readWholeFile(folder / kManifest, kMostFileBytes));
     return snapshotFromJson({reinterpret_cast<const char *>(bytes.bytes().data()), bytes.size()});
 }
 
@@ -67,7 +66,8 @@ std::vector<fs::path> foldersIn(const fs::path &folder)
 
 base::Result<Snapshot> SnapshotShelf::current(std::string_view code)
 {
-    const auto look = [&](storage::Connection &connection) -> base::Result<std::optional<Snapshot>> {
+    const auto look =
+        [&](storage::Connection &connection) -> base::Result<std::optional<Snapshot>> {
         YORISOI_ASSIGN(auto view,
                        storage::Transaction::begin(connection, storage::Transaction::Kind::Read));
         YORISOI_ASSIGN(const Ward ward, requireWard(connection, code));
@@ -85,9 +85,8 @@ base::Result<Snapshot> SnapshotShelf::current(std::string_view code)
             YORISOI_ASSIGN(
                 ready, m_database.withReader([&](storage::Connection &connection)
                                                  -> base::Result<std::optional<Snapshot>> {
-                    YORISOI_ASSIGN(auto view,
-                                   storage::Transaction::begin(
-                                       connection, storage::Transaction::Kind::Read));
+                    YORISOI_ASSIGN(auto view, storage::Transaction::begin(
+                                                  connection, storage::Transaction::Kind::Read));
                     YORISOI_ASSIGN(const Ward ward, requireWard(connection, code));
                     return build(connection, ward);
                 }));
@@ -142,27 +141,26 @@ base::Result<Snapshot> SnapshotShelf::build(storage::Connection &connection, con
     const auto pack = [&]() -> base::Status {
         YORISOI_TRY(finishPacking());
         packingText = text.size();
-        packing = std::async(std::launch::async,
-                             [this, folder, place, index = snapshot.chunks.size(), rows,
-                              full = std::exchange(text, {})] {
-                                 return store(folder, place, index, rows, full);
-                             });
+        packing =
+            std::async(std::launch::async, [this, folder, place, index = snapshot.chunks.size(),
+                                            rows, full = std::exchange(text, {})] {
+                return store(folder, place, index, rows, full);
+            });
         rows = 0;
         text.reserve(textBytes + 4096);
         return {};
     };
-    YORISOI_TRY(visitRecords(connection, ward, std::nullopt,
-                             [&](const records::Row &row) -> base::Status {
-                                 records::appendJson(text, row);
-                                 text += '\n';
-                                 ++rows;
-                                 return text.size() < textBytes ? base::Status{} : pack();
-                             }));
+    YORISOI_TRY(
+        visitRecords(connection, ward, std::nullopt, [&](const records::Row &row) -> base::Status {
+            records::appendJson(text, row);
+            text += '\n';
+            ++rows;
+            return text.size() < textBytes ? base::Status{} : pack();
+        }));
     if (rows > 0)
         YORISOI_TRY(pack());
     YORISOI_TRY(finishPacking());
-    YORISOI_TRY(crypto::writeFileAtomically(folder / kManifest,
-                                            crypto::bytesOf(toJson(snapshot))));
+    YORISOI_TRY(crypto::writeFileAtomically(folder / kManifest, crypto::bytesOf(toJson(snapshot))));
     base::log("central").info(
         "snapshot {} of ward {}: {} chunks in {} ms", snapshot.id, ward.head.ward,
         snapshot.chunks.size(),

@@ -61,9 +61,9 @@ base::Result<Ward> addWard(storage::Connection &connection, std::string_view cod
     Ward ward;
     ward.head.epoch = epoch;
     ward.head.ward = code;
-    YORISOI_TRY(connection.run(
-        "INSERT INTO ward(code, epoch, seq, hash, row_count) VALUES(?, ?, 0, ?, 0)", code, epoch,
-        blobOf(ward.head.hash)));
+    YORISOI_TRY(
+        connection.run("INSERT INTO ward(code, epoch, seq, hash, row_count) VALUES(?, ?, 0, ?, 0)",
+                       code, epoch, blobOf(ward.head.hash)));
     ward.key = connection.lastInsertRowId();
     return ward;
 }
