@@ -59,15 +59,15 @@ base::Result<std::int64_t> loadWard(Scratch &scratch, bool inOrder)
     YORISOI_ASSIGN(auto writer, scratch.store->beginBulk(kWard, BulkMode::Load));
     YORISOI_TRY(writer->add(scratch.fixture.staff(kClerk, "clerk")));
     records::Row event = scratch.fixture.event({}, "転入届に伴う国民健康保険の加入手続き");
-    event.values[records::fieldOf(&records::Event::body)] =
-        std::string("窓口にて加入手続きの説明を行い、必要書類を案内した。後日、書類を持参される予定。");
+    event.values[records::fieldOf(&records::Event::body)] = std::string(
+        "窓口にて加入手続きの説明を行い、必要書類を案内した。後日、書類を持参される予定。");
     std::int64_t rows = 1;
     base::Instant born = scratch.fixture.clock.now();
     for (int c = 0; c < citizens(); ++c) {
         records::Row citizen = scratch.fixture.citizen("試験 太郎");
         if (inOrder)
-            citizen.id = base::newUuidV7(born += std::chrono::milliseconds(1),
-                                         scratch.fixture.random);
+            citizen.id =
+                base::newUuidV7(born += std::chrono::milliseconds(1), scratch.fixture.random);
         YORISOI_TRY(writer->add(citizen));
         event.values[records::fieldOf(&records::Event::citizen)] = citizen.id;
         for (int e = 0; e < kEventsEach; ++e) {
@@ -102,7 +102,12 @@ void loadRows(benchmark::State &state)
     getrusage(RUSAGE_SELF, &usage);
     state.counters["peak_MiB"] = static_cast<double>(usage.ru_maxrss) / 1024;
 }
-BENCHMARK(loadRows)->ArgName("in_order")->Arg(1)->Arg(0)->Unit(benchmark::kMillisecond)->UseRealTime();
+BENCHMARK(loadRows)
+    ->ArgName("in_order")
+    ->Arg(1)
+    ->Arg(0)
+    ->Unit(benchmark::kMillisecond)
+    ->UseRealTime();
 
 void buildSnapshot(benchmark::State &state)
 {
