@@ -2,6 +2,7 @@
 #include "history.h"
 
 #include <algorithm>
+#include <cstdlib>
 #include <utility>
 
 namespace yorisoi::synthetic {
@@ -9,6 +10,7 @@ namespace {
 
 constexpr std::size_t kStoriesInThousand = 520; ///< how often a story is tried before a single
 constexpr int kAttempts = 40;
+constexpr int kNotAgainFor = 540;      ///< days between two cases of one procedure
 constexpr std::size_t kWithdrawn = 30; ///< applications in a thousand that are taken back
 
 /// Days of the history are drawn so that the last year weighs more.
@@ -83,8 +85,8 @@ Historian::Historian(const Setting &setting, const Workplaces &workplaces, Dice 
       m_workplaces(workplaces),
       m_dice(dice)
 {
-    for (const auto stories : {residentStories(), familyStories(), welfareStories(), cityStories(),
-                               businessStories()})
+    for (const auto stories :
+         {residentStories(), familyStories(), welfareStories(), cityStories(), businessStories()})
         for (const auto &story : stories)
             m_stories.push_back(&story);
 }
@@ -92,6 +94,7 @@ Historian::Historian(const Setting &setting, const Workplaces &workplaces, Dice 
 void Historian::tell(const Person &person, std::size_t events, PersonHistory &out)
 {
     out.clear();
+    m_told.clear();
     m_target = events;
     consents(person, out);
     restrictions(person, out);
@@ -103,7 +106,7 @@ void Historian::tell(const Person &person, std::size_t events, PersonHistory &ou
         bool told = false;
         if (m_dice.permille(kStoriesInThousand)) {
             const Story *story = drawStory(person, age);
-            told = story && story->steps.size() <= remaining(out) &&
+            told = story && story->steps.size() <= remaining(out) && !toldAround(*story, day) &&
                    tellStory(person, *story, day, out);
         }
         if (!told) {
@@ -195,20 +198,24 @@ bool Historian::allowed(const Person &person, char channel, int day) const
     }
 }
 
-char Historian::channelFor(const Person &person, std::string_view letters, int day)
+char Historian::channelFor(const Person &person, std::string_view letters, int from, int to)
 {
+    const auto fits = [&](char letter) {
+        return allowed(person, letter, from) && allowed(person, letter, to);
+    };
     char fallback = 0;
     for (int tries = 0; tries < 6; ++tries) {
         const char letter = m_dice.pick(letters);
-        if (allowed(person, letter, day))
+        if (fits(letter))
             return letter;
     }
     for (const char letter : letters)
-        if (allowed(person, letter, day))
+        if (fits(letter))
             fallback = letter;
     if (fallback)
         return fallback;
-    return letters.find('h') != std::string_view::npos || letters.find('m') != std::string_view::npos
+    return letters.find('h') != std::string_view::npos ||
+                   letters.find('m') != std::string_view::npos
                ? 'c'
                : 'p';
 }
@@ -223,6 +230,13 @@ bool Historian::visible(const Person &person, char channel, int day) const
         return day < m_setting.portalUntil;
     // What the family settles after a death still belongs to the record.
     return person.deceased || day <= person.until;
+}
+
+bool Historian::toldAround(const Story &story, int day) const
+{
+    return !story.procedure.empty() && std::ranges::any_of(m_told, [&](const auto &told) {
+        return told.first == &story && std::abs(told.second - day) < kNotAgainFor;
+    });
 }
 
 bool Historian::tellStory(const Person &person, const Story &story, int day, PersonHistory &out)
@@ -240,11 +254,12 @@ bool Historian::tellStory(const Person &person, const Story &story, int day, Per
         Moment moment = last;
         const bool together = step.minDelay == kTogether && progress.steps > 0;
         if (!together) {
-            const int delay = m_dice.between(std::max(0, step.minDelay), std::max(0, step.maxDelay));
-            channel = channelFor(person, step.channels, last.day);
+            const int delay =
+                m_dice.between(std::max(0, step.minDelay), std::max(0, step.maxDelay));
+            const int target = m_setting.workDays.add(last.day, delay);
+            channel = channelFor(person, step.channels, last.day, target);
             const bool anyDay = channel == 'o' || channel == 'l' || channel == 'e';
-            moment = momentOf(channel, delay == 0 && anyDay ? last.day
-                                                            : m_setting.workDays.add(last.day, delay));
+            moment = momentOf(channel, delay == 0 && anyDay ? last.day : target);
             if (moment.day == last.day && moment.minute <= last.minute)
                 moment.minute = last.minute + m_dice.between(4, 25);
         } else {
@@ -270,7 +285,9 @@ bool Historian::tellStory(const Person &person, const Story &story, int day, Per
         if (takesBack) {
             event.kind = toToken(Kind::Note);
             describe(event, person, channel, moment.day, "申請の取下げ",
-                     {"[事情が変わった|別の制度を使うことにした|転居することになった]ため取り下げたいとの申出。取下書を受け付けた。", ""});
+                     {"[事情が変わった|別の制度を使うことにした|転居することになった]"
+                      "ため取り下げたいとの申出。取下書を受け付けた。",
+                      ""});
             progress.withdrawn = true;
         } else {
             describe(event, person, channel, moment.day, step.title, step.bodies);
@@ -286,6 +303,7 @@ bool Historian::tellStory(const Person &person, const Story &story, int day, Per
     progress.complete = progress.steps == story.steps.size() && !progress.withdrawn;
     if (progress.steps == 0)
         return false;
+    m_told.emplace_back(&story, day);
     if (isCase)
         openCase(person, story, progress, out);
     return true;
@@ -362,7 +380,7 @@ void Historian::checklist(const Person &person, const Story &story, const Progre
 
 bool Historian::tellSingle(const Person &person, const Single &single, int day, PersonHistory &out)
 {
-    const char channel = channelFor(person, single.channels, day);
+    const char channel = channelFor(person, single.channels, day, day);
     const bool anyDay = channel == 'o' || channel == 'l' || channel == 'e';
     const Moment moment = momentOf(channel, anyDay ? day : m_setting.workDays.add(day, 0));
     if (!visible(person, channel, moment.day))
@@ -380,12 +398,14 @@ void Historian::tellWhatever(const Person &person, PersonHistory &out)
     records::Event &event = out.events.emplace_back();
     const int day = std::clamp(person.until, m_setting.firstDay, m_setting.today - 1);
     compose(event, person, 'p', {day, m_dice.between(540, 1'020)}, Kind::Note, "common");
-    describe(event, person, 'p', day, "対応メモ", {"{who}から電話。[受付時間|持ち物|担当の課]を案内した。", ""});
+    describe(event, person, 'p', day, "対応メモ",
+             {"{who}から電話。[受付時間|持ち物|担当の課]を案内した。", ""});
 }
 
 void Historian::consents(const Person &person, PersonHistory &out)
 {
-    const auto add = [&](std::string_view scope, std::string_view channel, int day) -> auto & {
+    const auto add = [&](std::string_view scope, std::string_view channel, int day) -> auto &
+    {
         records::Consent &consent = out.consents.emplace_back();
         const base::Instant at = m_setting.at(day, m_dice.between(540, 1'020));
         consent.id = base::newUuidV7(at, m_dice.random());
@@ -408,21 +428,24 @@ void Historian::consents(const Person &person, PersonHistory &out)
                            drawDay(person.since, person.until, m_dice));
         if (m_dice.permille(60)) {
             shared.state = "withdrawn";
-            shared.withdrawnAt = std::min(shared.givenAt + std::chrono::days(m_dice.between(20, 400)),
-                                          m_setting.end() - std::chrono::hours(8));
+            shared.withdrawnAt =
+                std::min(shared.givenAt + std::chrono::days(m_dice.between(20, 400)),
+                         m_setting.end() - std::chrono::hours(8));
             shared.withdrawnAt = std::max(shared.withdrawnAt, shared.givenAt);
         }
     }
     if ((person.traits & (kCare | kLonely)) != 0 && m_dice.permille(550)) {
-        auto &watch = add("地域の見守りへの情報提供", "visit",
-                          drawDay(person.since, person.until, m_dice));
-        watch.validTo = base::toIsoDate(base::fromDayNumber(m_setting.today + m_dice.between(-90, 700)));
+        auto &watch =
+            add("地域の見守りへの情報提供", "visit", drawDay(person.since, person.until, m_dice));
+        watch.validTo =
+            base::toIsoDate(base::fromDayNumber(m_setting.today + m_dice.between(-90, 700)));
     }
 }
 
 void Historian::restrictions(const Person &person, PersonHistory &out)
 {
-    const auto add = [&](std::string_view kind, int from) -> auto & {
+    const auto add = [&](std::string_view kind, int from) -> auto &
+    {
         records::Restriction &restriction = out.restrictions.emplace_back();
         restriction.id = base::newUuidV7(m_setting.at(from, 700), m_dice.random());
         restriction.ward = m_setting.ward;
@@ -457,7 +480,8 @@ void Historian::restrictions(const Person &person, PersonHistory &out)
         auto &note = add("safety-note", from);
         note.source = "窓口対応記録（架空）";
         note.asOf = m_setting.at(from, 900);
-        note.note = m_dice.permille(500) ? "訪問は必ず2名で行う。" : "大きな音が苦手。静かな席で対応する。";
+        note.note =
+            m_dice.permille(500) ? "訪問は必ず2名で行う。" : "大きな音が苦手。静かな席で対応する。";
     }
 }
 

@@ -67,8 +67,11 @@ Directory::Directory(const Setting &setting, const Names &names, Dice &dice)
     }
 
     addStaff(kDemoClerk, "窓口 花子", "マドグチ ハナコ", "clerk", m_workplaces.ward);
+    // So that whoever tries it out finds cases of their own.
+    m_workplaces.ward.staff.insert(m_workplaces.ward.staff.end(), 2, kDemoClerk);
     addStaff(kDemoSupervisor, "監督 太郎", "カントク タロウ", "supervisor", m_workplaces.ward);
-    addStaff(kDemoOperator, "運用 次郎", "ウンヨウ ジロウ", "operator", m_workplaces.ward);
+    Workplace backOffice{m_workplaces.ward.office, {}};
+    addStaff(kDemoOperator, "運用 次郎", "ウンヨウ ジロウ", "operator", backOffice);
     addStaff(kDemoVan, "移動 三郎", "イドウ サブロウ", "van", m_workplaces.van);
     addCrowd(100, 32, "clerk", m_workplaces.ward);
     addCrowd(200, 4, "supervisor", m_workplaces.ward);
@@ -81,8 +84,8 @@ Directory::Directory(const Setting &setting, const Names &names, Dice &dice)
     }
 }
 
-void Directory::addOffice(std::string code, std::string name, std::string english,
-                          std::string kind, std::string address)
+void Directory::addOffice(std::string code, std::string name, std::string english, std::string kind,
+                          std::string address)
 {
     records::Office office;
     office.id = base::newUuidV7(m_setting.at(m_setting.firstDay, 0), m_dice.random());

@@ -20,10 +20,10 @@ enum class Population::Shape : std::uint8_t {
 namespace {
 
 /// Households in ten thousand, in the order of Shape.
-constexpr std::uint32_t kShapes[] = {2'280, 1'680, 1'720, 870, 970, 1'560, 380, 400, 120};
+constexpr std::uint32_t kShapes[] = {2'230, 1'610, 1'850, 840, 1'050, 1'760, 350, 450, 110};
 constexpr std::size_t kBusinesses = 70; ///< units in a thousand: 4 % of citizens
 constexpr std::size_t kVisitors = 35;   ///< 2 %
-constexpr std::size_t kForeignHouseholds = 72;
+constexpr std::size_t kForeignHouseholds = 80;
 constexpr std::size_t kMixedCouples = 12;
 
 /// Ages of the elderly thin out towards 100.
@@ -35,22 +35,38 @@ int elderlyAge(Dice &dice)
 }
 
 constexpr std::pair<std::string_view, std::string_view> kTrades[] = {
-    {"食品", "ショクヒン"}, {"商店", "ショウテン"}, {"印刷", "インサツ"}, {"工業", "コウギョウ"},
-    {"運輸", "ウンユ"}, {"クリニック", "クリニック"}, {"薬局", "ヤッキョク"}, {"建設", "ケンセツ"},
-    {"喫茶", "キッサ"}, {"デザイン", "デザイン"}, {"介護サービス", "カイゴサービス"}, {"不動産", "フドウサン"},
-    {"製作所", "セイサクショ"}, {"電機", "デンキ"}, {"美容室", "ビヨウシツ"}, {"ベーカリー", "ベーカリー"},
+    {"食品", "ショクヒン"},
+    {"商店", "ショウテン"},
+    {"印刷", "インサツ"},
+    {"工業", "コウギョウ"},
+    {"運輸", "ウンユ"},
+    {"クリニック", "クリニック"},
+    {"薬局", "ヤッキョク"},
+    {"建設", "ケンセツ"},
+    {"喫茶", "キッサ"},
+    {"デザイン", "デザイン"},
+    {"介護サービス", "カイゴサービス"},
+    {"不動産", "フドウサン"},
+    {"製作所", "セイサクショ"},
+    {"電機", "デンキ"},
+    {"美容室", "ビヨウシツ"},
+    {"ベーカリー", "ベーカリー"},
 };
 constexpr std::pair<std::string_view, std::string_view> kTradeNames[] = {
-    {"みおつくし", "ミオツクシ"}, {"なにわ橋", "ナニワバシ"}, {"水都", "スイト"}, {"浪華", "ナニワ"},
-    {"あしはら", "アシハラ"}, {"八百八", "ハッピャクヤ"}, {"ひょうたん", "ヒョウタン"}, {"河内", "カワチ"},
-    {"天満", "テンマ"}, {"梅鉢", "ウメバチ"}, {"青海波", "セイガイハ"}, {"こいのぼり", "コイノボリ"},
-    {"ゆりかもめ", "ユリカモメ"}, {"すみよし", "スミヨシ"}, {"たちばな", "タチバナ"}, {"つくも", "ツクモ"},
+    {"みおつくし", "ミオツクシ"}, {"なにわ橋", "ナニワバシ"}, {"水都", "スイト"},
+    {"浪華", "ナニワ"},           {"あしはら", "アシハラ"},   {"八百八", "ハッピャクヤ"},
+    {"ひょうたん", "ヒョウタン"}, {"河内", "カワチ"},         {"天満", "テンマ"},
+    {"梅鉢", "ウメバチ"},         {"青海波", "セイガイハ"},   {"こいのぼり", "コイノボリ"},
+    {"ゆりかもめ", "ユリカモメ"}, {"すみよし", "スミヨシ"},   {"たちばな", "タチバナ"},
+    {"つくも", "ツクモ"},
 };
-constexpr std::string_view kLegalForms[] = {"株式会社", "株式会社", "株式会社", "合同会社", "有限会社", ""};
+constexpr std::string_view kLegalForms[] = {"株式会社", "株式会社", "株式会社",
+                                            "合同会社", "有限会社", ""};
 
 constexpr std::string_view kOtherPlaces[] = {
-    "兵庫県尼崎市", "兵庫県西宮市", "大阪府堺市堺区", "大阪府豊中市", "大阪府吹田市", "大阪府東大阪市",
-    "京都府京都市伏見区", "奈良県奈良市", "東京都世田谷区", "愛知県名古屋市中区", "福岡県福岡市博多区",
+    "兵庫県尼崎市",   "兵庫県西宮市",       "大阪府堺市堺区",     "大阪府豊中市",
+    "大阪府吹田市",   "大阪府東大阪市",     "京都府京都市伏見区", "奈良県奈良市",
+    "東京都世田谷区", "愛知県名古屋市中区", "福岡県福岡市博多区",
 };
 
 } // namespace
@@ -58,9 +74,17 @@ constexpr std::string_view kOtherPlaces[] = {
 std::string_view languageName(std::string_view tag)
 {
     constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-        {"ko", "韓国・朝鮮語"}, {"zh-Hans", "中国語（簡体字）"}, {"zh-Hant", "中国語（繁体字）"},
-        {"vi", "ベトナム語"}, {"ne", "ネパール語"}, {"fil", "フィリピノ語"}, {"id", "インドネシア語"},
-        {"my", "ミャンマー語"}, {"en", "英語"}, {"th", "タイ語"}, {"pt", "ポルトガル語"},
+        {"ko", "韓国・朝鮮語"},
+        {"zh-Hans", "中国語（簡体字）"},
+        {"zh-Hant", "中国語（繁体字）"},
+        {"vi", "ベトナム語"},
+        {"ne", "ネパール語"},
+        {"fil", "フィリピノ語"},
+        {"id", "インドネシア語"},
+        {"my", "ミャンマー語"},
+        {"en", "英語"},
+        {"th", "タイ語"},
+        {"pt", "ポルトガル語"},
     };
     for (const auto &[known, name] : kNames)
         if (known == tag)
@@ -100,8 +124,8 @@ FamilyName Population::familyName(bool foreign, int age)
     return m_names.foreignFamily(nation, longSettled, m_dice);
 }
 
-Person &Population::add(Unit &unit, std::size_t room, int age, bool woman,
-                        const FamilyName &family, std::string_view role)
+Person &Population::add(Unit &unit, std::size_t room, int age, bool woman, const FamilyName &family,
+                        std::string_view role)
 {
     const bool fits = unit.people.size() < room;
     Person &person = fits ? unit.people.emplace_back() : m_spare;
@@ -169,9 +193,12 @@ void Population::contactData(Person &person)
     person.email = m_dice.permille(age < 65 ? 620 : 180);
     if (person.email) {
         std::string local;
-        for (const char c : citizen.romaji)
+        for (const char c : citizen.romaji) {
             if (c >= 'a' && c <= 'z')
                 local += c;
+            else if (c >= 'A' && c <= 'Z')
+                local += static_cast<char>(c - 'A' + 'a');
+        }
         citizen.email = local + std::to_string(m_dice.below(900) + 100) +
                         (m_dice.permille(500) ? "@example.jp" : "@example.com");
     }
@@ -197,7 +224,9 @@ void Population::needs(Person &person)
     const std::size_t care = age < 65 ? 0 : age < 75 ? 60 : age < 85 ? 260 : 600;
     if (m_dice.permille(care)) {
         person.traits |= kCare;
-        person.who = m_dice.permille(500) ? "長女" : m_dice.permille(500) ? "長男の妻" : "ケアマネジャー";
+        person.who = m_dice.permille(500)   ? "長女"
+                     : m_dice.permille(500) ? "長男の妻"
+                                            : "ケアマネジャー";
         if (m_dice.permille(300))
             tell("companion");
     }
@@ -234,8 +263,8 @@ void Population::household(std::size_t room, Unit &unit)
     };
     const auto children = [&](int parentAge, int count) {
         for (int index = 0; index < count; ++index) {
-            const int oldest = std::min(parentAge - 20, 24);
-            const int youngest = std::max(0, parentAge - 45);
+            const int oldest = std::min(parentAge - 20, 30);
+            const int youngest = std::max(0, parentAge - 42);
             add(unit, room, m_dice.between(youngest, std::max(youngest, oldest)),
                 m_dice.permille(488), family, "child");
         }
@@ -264,7 +293,7 @@ void Population::household(std::size_t room, Unit &unit)
         break;
     }
     case Shape::Family: {
-        const int age = m_dice.between(27, 54);
+        const int age = m_dice.between(28, 63);
         add(unit, room, age, m_dice.permille(60), family, "head");
         add(unit, room, std::max(21, age - m_dice.between(-3, 5)), !unit.people[0].woman,
             spouseFamily(), "spouse");
@@ -312,8 +341,8 @@ void Population::settle(Unit &unit)
     const int headAge = unit.people.front().age;
     const std::size_t mobility = headAge < 40 ? 520 : headAge < 65 ? 180 : 60;
     const bool movedIn = m_dice.permille(mobility);
-    const int since = movedIn ? m_setting.today - m_dice.between(5, kHistoryDays - 10)
-                              : m_setting.firstDay;
+    const int since =
+        movedIn ? m_setting.today - m_dice.between(5, kHistoryDays - 10) : m_setting.firstDay;
     const bool leaves = movedIn ? false : m_dice.permille(headAge < 65 ? 25 : 6);
     const int leftOn = m_setting.today - m_dice.between(20, 500);
     int minors = 0;
@@ -419,16 +448,18 @@ void Population::represent(Unit &unit, Person &person)
             relative = &other;
     if (relative)
         relation(unit, person, relative->citizen.id, "carer").source = "聞き取り";
-    const base::Uuid helper = relative                ? relative->citizen.id
-                              : m_adults.empty()      ? base::Uuid{}
-                                                      : base::Uuid(m_dice.pick(m_adults));
+    const base::Uuid helper = relative           ? relative->citizen.id
+                              : m_adults.empty() ? base::Uuid{}
+                                                 : base::Uuid(m_dice.pick(m_adults));
     if (helper.isNull())
         return;
     const int from = std::max(person.since, m_setting.today - m_dice.between(100, 1'500));
     const std::size_t drawn = m_dice.below(1000);
     if (drawn < 60) {
         auto &row = relation(unit, person, helper,
-                             drawn < 42 ? "guardian" : drawn < 53 ? "curator" : "assistant");
+                             drawn < 42   ? "guardian"
+                             : drawn < 53 ? "curator"
+                                          : "assistant");
         row.scope = drawn < 42 ? "財産管理・身上保護" : "登記事項証明書に記載の行為";
         row.validFrom = base::toIsoDate(base::fromDayNumber(from));
         row.source = "登記事項証明書";
@@ -440,8 +471,8 @@ void Population::represent(Unit &unit, Person &person)
         auto &row = relation(unit, person, helper, "attorney");
         row.scope = "区役所での申請・受領";
         row.validFrom = base::toIsoDate(base::fromDayNumber(from));
-        row.validTo = base::toIsoDate(
-            base::fromDayNumber(m_setting.today + m_dice.between(-60, 400)));
+        row.validTo =
+            base::toIsoDate(base::fromDayNumber(m_setting.today + m_dice.between(-60, 400)));
         row.source = "委任状";
     }
 }
@@ -454,16 +485,17 @@ void Population::business(Unit &unit)
     citizen.type = "business";
     const auto &[name, nameKana] = m_dice.pick(kTradeNames);
     const auto &[trade, tradeKana] = m_dice.pick(kTrades);
-    citizen.nameStandard = std::string(m_dice.pick(kLegalForms)) + std::string(name) + std::string(trade);
+    citizen.nameStandard =
+        std::string(m_dice.pick(kLegalForms)) + std::string(name) + std::string(trade);
     citizen.nameKoseki = citizen.nameStandard;
     citizen.kana = std::string(nameKana) + " " + std::string(tradeKana);
     person.age = m_dice.between(1, 60);
     person.birthDay = m_setting.today - person.age * 365 - m_dice.between(1, 360);
     citizen.birthDate = base::toIsoDate(base::fromDayNumber(person.birthDay));
-    citizen.representative =
-        m_names.person(m_names.japaneseFamily(m_dice), 1955 + m_dice.between(0, 40),
-                       m_dice.permille(260), m_dice)
-            .standard;
+    citizen.representative = m_names
+                                 .person(m_names.japaneseFamily(m_dice),
+                                         1955 + m_dice.between(0, 40), m_dice.permille(260), m_dice)
+                                 .standard;
     const Home home = makeHome(m_setting.wardName, m_setting.towns, m_dice);
     citizen.address = home.address;
     citizen.building = home.building;
@@ -490,7 +522,8 @@ void Population::visitor(Unit &unit)
         add(unit, 1, age, m_dice.permille(510), familyName(foreign, 30), std::string_view{});
     auto &citizen = person.citizen;
     citizen.type = "visitor";
-    citizen.address = std::string(m_dice.pick(kOtherPlaces)) + std::to_string(m_dice.between(kFirstBlock, kLastBlock)) + "番地";
+    citizen.address = std::string(m_dice.pick(kOtherPlaces)) +
+                      std::to_string(m_dice.between(kFirstBlock, kLastBlock)) + "番地";
     person.town = m_dice.pick(m_setting.towns).name;
     person.traits |= kVisitor;
     person.since = m_setting.today - m_dice.between(1, 900);
