@@ -71,13 +71,14 @@ XesAttributes attributesOf(const records::Event &event)
 
 XesHeader ownHeader(std::string_view ward)
 {
-    const auto globals = [](std::initializer_list<std::pair<std::string_view, std::string_view>> all) {
-        XesAttributes out;
-        for (const auto &[type, key] : all)
-            addAttribute(out, type, key,
-                         type == "date" ? "1970-01-01T00:00:00.000Z" : "UNKNOWN");
-        return out;
-    };
+    const auto globals =
+        [](std::initializer_list<std::pair<std::string_view, std::string_view>> all) {
+            XesAttributes out;
+            for (const auto &[type, key] : all)
+                addAttribute(out, type, key,
+                             type == "date" ? "1970-01-01T00:00:00.000Z" : "UNKNOWN");
+            return out;
+        };
     XesHeader header;
     header.version = "1849-2016";
     header.features = "nested-attributes";
@@ -144,8 +145,8 @@ private:
         Entry entry;
         entry.openedAt = opened.openedAt;
         std::string text;
-        const auto kept = opened.source.empty() ? std::nullopt
-                                                : attributesFromCaseJson(opened.attributes);
+        const auto kept =
+            opened.source.empty() ? std::nullopt : attributesFromCaseJson(opened.attributes);
         if (kept) {
             entry.own = false;
             entry.order = kept->order;

@@ -52,11 +52,24 @@ std::optional<base::Instant> instantAt(const XesAttributes &attributes, std::str
 std::string_view channelOf(std::string_view name)
 {
     constexpr std::pair<std::string_view, std::string_view> kChannels[] = {
-        {"internet", "portal"}, {"portal", "portal"}, {"web", "portal"},  {"website", "portal"},
-        {"online", "portal"},   {"desk", "counter"},  {"counter", "counter"},
-        {"post", "post"},       {"mail", "post"},     {"letter", "post"}, {"e-mail", "email"},
-        {"email", "email"},     {"phone", "phone"},   {"telephone", "phone"},
-        {"call", "phone"},      {"visit", "visit"},   {"line", "line"},   {"van", "van"},
+        {"internet", "portal"},
+        {"portal", "portal"},
+        {"web", "portal"},
+        {"website", "portal"},
+        {"online", "portal"},
+        {"desk", "counter"},
+        {"counter", "counter"},
+        {"post", "post"},
+        {"mail", "post"},
+        {"letter", "post"},
+        {"e-mail", "email"},
+        {"email", "email"},
+        {"phone", "phone"},
+        {"telephone", "phone"},
+        {"call", "phone"},
+        {"visit", "visit"},
+        {"line", "line"},
+        {"van", "van"},
         {"online-counter", "online-counter"},
     };
     std::string folded(name.substr(0, 20));
@@ -66,6 +79,17 @@ std::string_view channelOf(std::string_view name)
         if (known == folded)
             return token;
     return "counter";
+}
+
+/// Only what people or systems number: the digits of an id, a date or a measure mean nothing.
+bool holdsIndividualNumber(const XesAttributes &attributes)
+{
+    return std::ranges::any_of(attributes, [](const XesAttribute &attribute) {
+        const bool numbered = attribute.type == "string" || attribute.type == "int";
+        return records::holdsIndividualNumber(attribute.key) ||
+               (numbered && records::holdsIndividualNumber(attribute.value)) ||
+               holdsIndividualNumber(attribute.children) || holdsIndividualNumber(attribute.values);
+    });
 }
 
 base::Status at(std::size_t line, ErrorCode code, const std::string &reason)
@@ -84,7 +108,12 @@ public:
             m_counts.log = lineOf(m_plan.name);
         if (m_counts.log.empty())
             m_counts.log = "xes";
-        return keepHeader(toText(toAttributes(header)));
+        const XesAttributes attributes = toAttributes(header);
+        if (holdsIndividualNumber(attributes))
+            return base::fail(ErrorCode::InvalidInput,
+                              "the header holds what looks like an individual number, which is "
+                              "never stored");
+        return keepHeader(toText(attributes));
     }
 
     base::Status trace(const XesTrace &trace) override
@@ -118,9 +147,9 @@ public:
     base::Result<ImportCounts> finish()
     {
         if (m_held > 0)
-            return base::fail(ErrorCode::AlreadyExists,
-                              std::to_string(m_held) + " of " + std::to_string(m_counts.cases) +
-                                  " cases are here already");
+            return base::fail(ErrorCode::AlreadyExists, std::to_string(m_held) + " of " +
+                                                            std::to_string(m_counts.cases) +
+                                                            " cases are here already");
         if (!m_counts.cases)
             return base::fail(ErrorCode::InvalidInput, "the log has no traces");
         return std::move(m_counts);
@@ -136,10 +165,6 @@ private:
                 piece = piece.substr(0, piece.rfind('\n') + 1);
             if (piece.empty() && !text.empty())
                 return base::fail(ErrorCode::TooLarge, "a value of the header is too long");
-            if (records::holdsIndividualNumber(piece))
-                return base::fail(ErrorCode::InvalidInput,
-                                  "the header holds what looks like an individual number, which "
-                                  "is never stored");
             records::Article article;
             article.id = headerId(m_plan.ward, m_counts.log, part);
             article.ward = m_plan.ward;
@@ -171,8 +196,7 @@ private:
         // A name may come more than once; traces without one are told apart in the same way.
         const Uuid first = nameBasedId(m_plan.ward, m_counts.log, "case", name, 0);
         const std::size_t again = m_names[first]++;
-        return again == 0 ? first
-                          : nameBasedId(m_plan.ward, m_counts.log, "case", name, again);
+        return again == 0 ? first : nameBasedId(m_plan.ward, m_counts.log, "case", name, again);
     }
 
     base::Result<records::Case> caseOf(const XesTrace &trace, const Uuid &id) const
@@ -198,8 +222,8 @@ private:
         if (const auto started = instantAt(attributes, "startdate"))
             opened.openedAt = *started;
         else if (!trace.events.empty())
-            opened.openedAt =
-                instantAt(trace.events.front().attributes, "time:timestamp").value_or(base::Instant{});
+            opened.openedAt = instantAt(trace.events.front().attributes, "time:timestamp")
+                                  .value_or(base::Instant{});
         // The day as the log's own clock had it.
         if (instantAt(attributes, "deadline"))
             opened.dueDate = valueOf(attributes, "deadline").substr(0, 10);
@@ -213,7 +237,7 @@ private:
             return tl::unexpected(at(trace.line, ErrorCode::TooLarge,
                                      "a trace has more attributes than a case can keep")
                                       .error());
-        if (records::holdsIndividualNumber(opened.attributes))
+        if (holdsIndividualNumber(attributes))
             return tl::unexpected(individualNumber(trace.line).error());
         return opened;
     }
@@ -230,7 +254,8 @@ private:
         citizen.id = opened.citizen;
         citizen.ward = m_plan.ward;
         citizen.type = "visitor";
-        // Twelve hexadecimal digits of the id: a number for people that repeats when it comes again.
+        // Twelve hexadecimal digits of the id: a number for people that repeats when it comes
+        // again.
         std::string id = citizen.id.toString();
         std::erase(id, '-');
         citizen.number = "X-" + id.substr(0, 12);
@@ -268,7 +293,7 @@ private:
             return tl::unexpected(at(given.line, ErrorCode::TooLarge,
                                      "an event has more attributes than the record can keep")
                                       .error());
-        if (records::holdsIndividualNumber(event.body))
+        if (holdsIndividualNumber(given.attributes))
             return tl::unexpected(individualNumber(given.line).error());
         return event;
     }

@@ -110,8 +110,8 @@ private:
     {
         auto &reader = *static_cast<Reader *>(self);
         if (reader.m_state)
-            reader.settle(reader.refuse(ErrorCode::InvalidInput,
-                                        "a document type declaration is not taken"));
+            reader.settle(
+                reader.refuse(ErrorCode::InvalidInput, "a document type declaration is not taken"));
     }
 
     void settle(base::Status status)

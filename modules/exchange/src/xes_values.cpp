@@ -10,8 +10,8 @@
 namespace yorisoi::exchange {
 namespace {
 
-constexpr std::array<std::string_view, 7> kTypes{"string", "date", "int", "float",
-                                                 "boolean", "id", "list"};
+constexpr std::array<std::string_view, 7> kTypes{"string",  "date", "int", "float",
+                                                 "boolean", "id",   "list"};
 
 template <typename Number>
 bool isNumber(std::string_view value)
@@ -56,9 +56,8 @@ bool isValueOf(std::string_view type, std::string_view value)
 base::Result<base::Instant> instantOf(std::string_view dateTime)
 {
     const std::size_t time = dateTime.find('T');
-    const bool hasOffset =
-        time != std::string_view::npos &&
-        dateTime.find_first_of("Z+-", time) != std::string_view::npos;
+    const bool hasOffset = time != std::string_view::npos &&
+                           dateTime.find_first_of("Z+-", time) != std::string_view::npos;
     if (hasOffset)
         return base::parseIsoInstant(dateTime);
     return base::parseIsoInstant(std::string(dateTime) + "Z");

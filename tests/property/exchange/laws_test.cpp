@@ -35,8 +35,9 @@ rc::Gen<std::string> text()
 rc::Gen<std::string> valueOf(const std::string &type)
 {
     if (type == "date")
-        return rc::gen::element<std::string>("2011-10-11T13:45:40.276+02:00", "2026-11-24T00:00:00Z",
-                                             "1970-01-01T00:00:00", "2026-11-24T09:00:00.5-03:30");
+        return rc::gen::element<std::string>("2011-10-11T13:45:40.276+02:00",
+                                             "2026-11-24T00:00:00Z", "1970-01-01T00:00:00",
+                                             "2026-11-24T09:00:00.5-03:30");
     if (type == "int")
         return rc::gen::element<std::string>("0", "-7", "9223372036854775807", "007");
     if (type == "float")
@@ -112,7 +113,8 @@ rc::Gen<XesHeader> header()
         if (*rc::gen::arbitrary<bool>())
             made.globals.push_back({"event", *attributes(1)});
         if (*rc::gen::arbitrary<bool>())
-            made.classifiers.push_back({*text(), *rc::gen::element<std::string>("", "trace"), *text()});
+            made.classifiers.push_back(
+                {*text(), *rc::gen::element<std::string>("", "trace"), *text()});
         made.attributes = *attributes(2);
         made.attributes.push_back({"string", "concept:name", *text(), {}, {}});
         return made;
@@ -139,8 +141,8 @@ private slots:
             const XesHeader head = *header();
             const auto traces = someTraces();
             LogInMemory log;
-            const auto status = readXes(
-                bytesOf(toXml(head, traces), *rc::gen::inRange<std::size_t>(1, 90)), log);
+            const auto status =
+                readXes(bytesOf(toXml(head, traces), *rc::gen::inRange<std::size_t>(1, 90)), log);
             RC_ASSERT(status.has_value());
             RC_ASSERT(log.read == head);
             RC_ASSERT(log.traces == traces);

@@ -172,9 +172,8 @@ private slots:
         RowTable table;
         fill(table);
         QVERIFY_RESULT(importXesFile(kPermits, {"27103", "x"}, table));
-        QVERIFY_RESULT(importXes(bytesOf(oneEvent("<string key='concept:name' value='case-1'/>",
-                                                  kTime)),
-                                 kPlan, table));
+        QVERIFY_RESULT(importXes(
+            bytesOf(oneEvent("<string key='concept:name' value='case-1'/>", kTime)), kPlan, table));
         table.commit();
         QCOMPARE(all<records::Case>(table, EntityKind::Case).size(), std::size_t(7));
     }
@@ -183,8 +182,8 @@ private slots:
     {
         RowTable table;
         const std::string trace = "<trace><string key='concept:name' value='same'/></trace>";
-        QVERIFY_RESULT(importXes(bytesOf("<log>" + trace + trace + "<trace/><trace/></log>"),
-                                 kPlan, table));
+        QVERIFY_RESULT(
+            importXes(bytesOf("<log>" + trace + trace + "<trace/><trace/></log>"), kPlan, table));
         table.commit();
         const auto cases = all<records::Case>(table, EntityKind::Case);
         QCOMPARE(cases.size(), std::size_t(4));
@@ -208,9 +207,13 @@ private slots:
             oneEvent("", kTime + "<string key='x' value='1234 5678 9018'/>"),
             base::ErrorCode::InvalidInput,
             "line 4: a value looks like an individual number, which is never stored");
-        row("individual number in a trace",
-            oneEvent("<int key='x' value='123456789018'/>", kTime), base::ErrorCode::InvalidInput,
+        row("individual number in a trace", oneEvent("<int key='x' value='123456789018'/>", kTime),
+            base::ErrorCode::InvalidInput,
             "line 2: a value looks like an individual number, which is never stored");
+        row("individual number in the header",
+            "<log>\n<string key='x' value='123456789018'/><trace/></log>",
+            base::ErrorCode::InvalidInput,
+            "the header holds what looks like an individual number, which is never stored");
         row("large event",
             oneEvent("", kTime + "<string key='x' value='" + std::string(4'000, 'x') + "'/>"),
             base::ErrorCode::TooLarge,
@@ -285,8 +288,8 @@ private slots:
         plan.citizens = 60;
         plan.events = 1'500;
         plan.today = base::parseIsoDate("2026-11-24").value();
-        QVERIFY_RESULT(synthetic::generate(
-            plan, [&](const records::Row &row) { return table.add(row); }));
+        QVERIFY_RESULT(
+            synthetic::generate(plan, [&](const records::Row &row) { return table.add(row); }));
         table.commit();
         const auto out = file("ours.xes");
         const auto counts = exportXes(out, {"27127", ""}, table);
@@ -361,9 +364,9 @@ private slots:
         QCOMPARE(counts->cases, std::size_t(1'434));
         QCOMPARE(counts->events, std::size_t(8'577));
         QCOMPARE(counts->casesByChannel.at("portal"), std::size_t(1'250));
-        QCOMPARE(counts->casesByChannel.at("counter"), std::size_t(111));
+        QCOMPARE(counts->casesByChannel.at("counter"), std::size_t(110));
         QCOMPARE(counts->casesByChannel.at("post"), std::size_t(53));
-        QCOMPARE(counts->casesByChannel.at("email"), std::size_t(20));
+        QCOMPARE(counts->casesByChannel.at("email"), std::size_t(21));
 
         const auto out = file("receipt.xes.gz");
         QVERIFY_RESULT(exportXes(out, {"27127", ""}, table));

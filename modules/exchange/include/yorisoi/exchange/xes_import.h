@@ -55,8 +55,8 @@ struct ImportCounts {
 ///
 /// Ids follow from ward, log, case and place (or from identity:id of a trace), so that an import is
 /// recognised when it comes again: AlreadyExists with how many of how many cases are there.
-/// InvalidInput with `line N: reason`; so also for text that holds a 個人番号. TooLarge where a case
-/// or event has more attributes than the record can keep.
+/// InvalidInput with `line N: reason`; so also for text that holds a 個人番号. TooLarge where a
+/// case or event has more attributes than the record can keep.
 base::Result<ImportCounts> importXes(const ByteSource &source, const ImportPlan &plan,
                                      RowSink &sink, const XesLimits &limits = {});
 base::Result<ImportCounts> importXesFile(const std::filesystem::path &file, const ImportPlan &plan,

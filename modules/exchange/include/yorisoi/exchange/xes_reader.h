@@ -13,13 +13,13 @@ namespace yorisoi::exchange {
 
 /// What a hostile file may cost at most; beyond it TooLarge with the line.
 struct XesLimits {
-    std::uint64_t bytes = 16ULL << 30;     ///< of XML, unpacked
-    std::size_t tokenBytes = 4U << 20;     ///< one tag
-    std::size_t valueBytes = 1U << 20;     ///< one value
-    std::size_t depth = 32;                ///< elements within elements
-    std::size_t attributes = 100'000;      ///< of one trace, event or header, nested ones counted
+    std::uint64_t bytes = 16ULL << 30; ///< of XML, unpacked
+    std::size_t tokenBytes = 4U << 20; ///< one tag
+    std::size_t valueBytes = 1U << 20; ///< one value
+    std::size_t depth = 32;            ///< elements within elements
+    std::size_t attributes = 100'000;  ///< of one trace, event or header, nested ones counted
     std::size_t eventsOfTrace = 1'000'000;
-    std::size_t traceBytes = 256U << 20;   ///< keys and values of one trace
+    std::size_t traceBytes = 256U << 20; ///< keys and values of one trace
 };
 
 /// Takes a log as it is read; an error stops the reading and is its result.

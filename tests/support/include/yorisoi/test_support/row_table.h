@@ -56,8 +56,8 @@ private:
 /// Gives a text in pieces of that size.
 inline exchange::ByteSource bytesOf(std::string text, std::size_t piece = 7)
 {
-    return [text = std::move(text), piece, at = std::size_t{0}](
-               std::span<char> into) mutable -> base::Result<std::size_t> {
+    return [text = std::move(text), piece,
+            at = std::size_t{0}](std::span<char> into) mutable -> base::Result<std::size_t> {
         const std::size_t count = std::min({piece, into.size(), text.size() - at});
         text.copy(into.data(), count, at);
         at += count;
