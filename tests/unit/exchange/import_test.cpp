@@ -167,6 +167,18 @@ private slots:
         QVERIFY(table.rows() == before);
     }
 
+    void aLogOfWhichAPartIsThereIsNotBroughtInByHalves()
+    {
+        const std::string one = "<trace><string key='concept:name' value='one'/></trace>";
+        const std::string two = "<trace><string key='concept:name' value='two'/></trace>";
+        RowTable table;
+        QVERIFY_RESULT(importXes(bytesOf("<log>" + one + "</log>"), kPlan, table));
+        table.commit();
+        const auto grown = importXes(bytesOf("<log>" + one + two + "</log>"), kPlan, table);
+        QCOMPARE_ERROR(grown, base::ErrorCode::Conflict);
+        QCOMPARE(grown.error().detail, std::string("1 of 2 cases are here already"));
+    }
+
     void anotherWardOrLogIsAnotherMatter()
     {
         RowTable table;
