@@ -81,7 +81,8 @@ base::Result<Waiting> loadWaiting(const replica::Replica &replica, const std::st
         if (!id)
             continue;
         YORISOI_ASSIGN(const auto person, personLine(replica, *id));
-        PersonLine line = person.value_or(PersonLine{.id = *id});
+        PersonLine line = person.value_or(PersonLine{});
+        line.id = *id;
         line.draftKey = draft.key;
         line.savedAt = draft.savedAt;
         waiting.drafts.push_back(std::move(line));
