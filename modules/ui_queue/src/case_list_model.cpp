@@ -246,14 +246,6 @@ void CaseListModel::keepOnly(int firstRow, int lastRow)
     });
 }
 
-std::vector<int> CaseListModel::heldPages() const
-{
-    std::vector<int> pages;
-    for (const auto &[page, contents] : m_pages)
-        pages.push_back(page);
-    return pages;
-}
-
 const CaseLine *CaseListModel::at(int row) const
 {
     if (row < 0 || row >= m_count)

@@ -3,6 +3,9 @@
 
 #include <algorithm>
 #include <array>
+#include <tuple>
+
+#include <QLocale>
 
 #include "yorisoi/text/graphemes.h"
 #include "yorisoi/text/normalize.h"
@@ -55,7 +58,7 @@ bool sameFilters(const CaseQuery &a, const CaseQuery &b)
 
 CasesViewModel::CasesViewModel(const ui_kit::Desk &desk, const ui_kit::ReplicaWatcher &watcher,
                                QObject *parent)
-    : QObject(parent),
+    : PageViewModel(parent),
       m_desk(desk),
       m_cases(desk.clock),
       m_asking(this),
@@ -132,8 +135,7 @@ void CasesViewModel::publish(base::Result<Answer> answer)
     Q_EMIT currentIndexChanged();
     Q_EMIT answered();
     Q_EMIT resultsReplaced();
-    if (!std::exchange(m_isReady, true))
-        Q_EMIT ready();
+    setReady();
 }
 
 void CasesViewModel::fail(const base::Error &error)
@@ -145,8 +147,7 @@ void CasesViewModel::fail(const base::Error &error)
     settle(Failed);
     Q_EMIT currentIndexChanged();
     Q_EMIT answered();
-    if (!std::exchange(m_isReady, true))
-        Q_EMIT ready();
+    setReady();
 }
 
 void CasesViewModel::wantPage(int page)

@@ -23,7 +23,7 @@ constexpr std::size_t shownPeople = 50;
 
 ReceptionViewModel::ReceptionViewModel(const ui_kit::Desk &desk,
                                        const ui_kit::ReplicaWatcher &watcher, QObject *parent)
-    : QObject(parent),
+    : PageViewModel(parent),
       m_desk(desk),
       m_hits(desk.clock),
       m_recent(desk.clock),
@@ -251,7 +251,7 @@ void ReceptionViewModel::reloadWaiting()
                         }
                         if (!std::exchange(m_recentLoaded, true)) {
                             saveRecent();
-                            Q_EMIT ready();
+                            setReady();
                         }
                     });
 }

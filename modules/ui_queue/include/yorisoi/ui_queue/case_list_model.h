@@ -64,7 +64,6 @@ public:
     void setPage(int page, int total, std::vector<replica::CaseLine> lines);
     /// Forgets the contents of all pages but those of these rows.
     void keepOnly(int firstRow, int lastRow);
-    std::vector<int> heldPages() const;
     /// nullptr while it is on its way.
     const replica::CaseLine *at(int row) const;
     /// Among the pages that are here; -1 when it is not.

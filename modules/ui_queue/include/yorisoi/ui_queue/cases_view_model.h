@@ -9,13 +9,14 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "yorisoi/ui_kit/desk.h"
+#include "yorisoi/ui_kit/page.h"
 #include "yorisoi/ui_kit/task.h"
 #include "yorisoi/ui_queue/case_list_model.h"
 
 namespace yorisoi::ui_queue {
 
 /// The list of cases (案件): filters, order, and the lines that the screen looks at. GUI thread.
-class CasesViewModel : public QObject {
+class CasesViewModel : public ui_kit::PageViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by CasesPage")
@@ -101,8 +102,7 @@ public:
     Q_INVOKABLE void retry();
     /// The rows on the screen, which a change of the copy refreshes first.
     Q_INVOKABLE void looksAt(int firstRow, int lastRow);
-    /// The language has changed.
-    void retranslate();
+    void retranslate() override;
 
 Q_SIGNALS:
     void stateChanged();
@@ -113,8 +113,6 @@ Q_SIGNALS:
     void answered();
     /// Another query was answered than before: the list begins at its top.
     void resultsReplaced();
-    /// The first page is complete.
-    void ready();
     void caseChosen(const yorisoi::base::Uuid &citizen, const yorisoi::base::Uuid &caseId,
                     bool inBackground);
     /// A case was to be opened that no person is linked to.
@@ -148,7 +146,6 @@ private:
     std::vector<records::Office> m_offices;
     std::set<std::string> m_sources;
     base::Error m_error;
-    bool m_isReady = false;
     std::deque<int> m_wantedPages; ///< latest look first
     int m_firstVisible = 0;
     int m_lastVisible = 0;

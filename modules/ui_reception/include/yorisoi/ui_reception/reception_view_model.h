@@ -6,6 +6,7 @@
 #include <QtQml/qqmlregistration.h>
 
 #include "yorisoi/ui_kit/desk.h"
+#include "yorisoi/ui_kit/page.h"
 #include "yorisoi/ui_kit/task.h"
 #include "yorisoi/ui_reception/hit_list_model.h"
 #include "yorisoi/ui_reception/person_list_model.h"
@@ -17,7 +18,7 @@ namespace yorisoi::ui_reception {
 /// A keystroke asks at once when no answer is awaited, otherwise within 120 ms; an answer to
 /// anything but the text as it stands is dropped. Enter before the answer opens somebody only where
 /// the answer is one person.
-class ReceptionViewModel : public QObject {
+class ReceptionViewModel : public ui_kit::PageViewModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by ReceptionPage")
@@ -75,8 +76,7 @@ public:
     /// Somebody was opened, here or elsewhere: offered again under 'recently opened'.
     void remember(const base::Uuid &person);
     void reloadWaiting();
-    /// The language has changed.
-    void retranslate();
+    void retranslate() override;
 
 Q_SIGNALS:
     void stateChanged();
@@ -85,8 +85,6 @@ Q_SIGNALS:
     void answered();
     /// Another question was answered than before: the list begins at its top.
     void resultsReplaced();
-    /// The first page is complete.
-    void ready();
     void citizenChosen(const yorisoi::base::Uuid &citizen, const QString &name, bool inBackground);
     void draftChosen(const QString &key, const yorisoi::base::Uuid &citizen);
 
