@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QString>
+
 #include "yorisoi/base/id.h"
 #include "yorisoi/ui_kit/desk.h"
 #include "yorisoi/ui_kit/page.h"
