@@ -23,13 +23,18 @@ Item {
     FontMetrics {
         id: metrics
 
+        // Its font is read along with the width, because a call alone does not follow a change of it.
+        function widthOf(part: string, withFont: font): real {
+            return advanceWidth(part);
+        }
+
         font: label.font
     }
     Rectangle {
-        readonly property real end: metrics.advanceWidth(field.text.substring(0, field.match.x + field.match.y))
+        readonly property real end: metrics.widthOf(field.text.substring(0, field.match.x + field.match.y), metrics.font)
 
         visible: field.match.y > 0 && x < field.width
-        x: metrics.advanceWidth(field.text.substring(0, field.match.x))
+        x: metrics.widthOf(field.text.substring(0, field.match.x), metrics.font)
         width: Math.min(end, field.width) - x
         height: label.height
         radius: 2

@@ -94,6 +94,7 @@ Rectangle {
             spacing: theme.space(1)
 
             MatchText {
+                visible: row.kana.length > 0
                 width: Math.min(implicitWidth, parent.width - (aliasText.visible ? aliasText.width + parent.spacing : 0))
                 text: row.kana
                 match: row.kanaMatch
@@ -113,11 +114,27 @@ Rectangle {
                 size: theme.fontSmall
                 color: theme.text
             }
+            PlainLabel {
+                visible: row.matchedElsewhere.length > 0
+                text: qsTr("found by %1").arg(row.matchedElsewhere)
+                wrapMode: Text.NoWrap
+                font.pixelSize: theme.fontSmall
+                leftPadding: theme.space(0.5)
+                rightPadding: theme.space(0.5)
+                Accessible.ignored: true
+
+                Rectangle {
+                    anchors.fill: parent
+                    z: -1
+                    radius: 2
+                    color: theme.yellow100
+                }
+            }
         }
         Row {
             id: names
 
-            y: 33
+            y: reading.implicitHeight > 0 ? 33 : 23
             width: parent.width
             height: 30
             spacing: theme.space(1)
@@ -243,7 +260,7 @@ Rectangle {
             width: parent.width
             elide: Text.ElideRight
             quiet: true
-            text: row.matchedElsewhere.length > 0 ? qsTr("Found by %1").arg(row.matchedElsewhere) : row.lastContact.length > 0 ? qsTr("Last contact %1").arg(row.lastContact) : qsTr("No contact yet")
+            text: row.lastContact.length > 0 ? qsTr("Last contact %1").arg(row.lastContact) : qsTr("No contact yet")
             Accessible.ignored: true
         }
     }
