@@ -54,10 +54,6 @@
         <translation>該当する方が見つかりません</translation>
     </message>
     <message>
-        <source>Try the reading in kana, another era or only the year of birth, a part of the address, or fewer words. People outside this ward are not in this copy.</source>
-        <translation>フリガナでの検索、元号の変更や生まれ年のみの入力、住所の一部での検索、語を減らすことをお試しください。この区以外の方は、この端末のデータに含まれていません。</translation>
-    </message>
-    <message>
         <source>Clear the search</source>
         <translation>検索内容を消去</translation>
     </message>
@@ -92,6 +88,34 @@
     <message>
         <source>to the next item</source>
         <translation>次の項目へ移動</translation>
+    </message>
+    <message>
+        <source>Try this:</source>
+        <translation>次の方法をお試しください。</translation>
+    </message>
+    <message>
+        <source>the reading in kana or in romaji</source>
+        <translation>フリガナやローマ字で検索する</translation>
+    </message>
+    <message>
+        <source>another era, or the year of birth alone</source>
+        <translation>元号を変える、または生まれ年だけで検索する</translation>
+    </message>
+    <message>
+        <source>a part of the address, or the last digits of the phone number</source>
+        <translation>住所の一部や、電話番号の末尾で検索する</translation>
+    </message>
+    <message>
+        <source>fewer words</source>
+        <translation>語を減らす</translation>
+    </message>
+    <message>
+        <source>• %1</source>
+        <translation>・%1</translation>
+    </message>
+    <message>
+        <source>People outside this ward are not in this copy.</source>
+        <translation>この区以外の方は、この端末のデータに含まれていません。</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ import QtQuick
 QtObject {
     property real width: 0
     readonly property int gap: 20
-    readonly property int margin: 20
+    readonly property int margin: 24
     readonly property real free: Math.max(0, width - 2 * margin - 5 * gap)
     readonly property real numberWidth: Math.max(150, Math.round(free * 0.13))
     readonly property real personWidth: Math.max(150, Math.round(free * 0.15))

@@ -288,11 +288,36 @@ FocusScope {
             visible: page.state_ === ReceptionViewModel.NothingFound
             iconName: "search"
             title: qsTr("Nobody was found")
-            advice: qsTr("Try the reading in kana, another era or only the year of birth, a part of the address, or fewer words. People outside this ward are not in this copy.")
+            advice: qsTr("Try this:")
             actionText: qsTr("Clear the search")
             onAction: {
                 box.clear();
                 page.focusSearch();
+            }
+
+            Column {
+                id: advice
+
+                anchors.horizontalCenter: parent.horizontalCenter
+                topPadding: theme.space(2)
+                spacing: theme.space(0.75)
+
+                Repeater {
+                    model: [qsTr("the reading in kana or in romaji"), qsTr("another era, or the year of birth alone"), qsTr("a part of the address, or the last digits of the phone number"), qsTr("fewer words")]
+
+                    PlainLabel {
+                        required property string modelData
+
+                        text: qsTr("• %1").arg(modelData)
+                        wrapMode: Text.NoWrap
+                    }
+                }
+                PlainLabel {
+                    topPadding: theme.space(1)
+                    quiet: true
+                    wrapMode: Text.NoWrap
+                    text: qsTr("People outside this ward are not in this copy.")
+                }
             }
         }
         ErrorPanel {

@@ -5,7 +5,7 @@ import QtQuick
 QtObject {
     property real width: 0
     readonly property int gap: 24
-    readonly property int margin: 20
+    readonly property int margin: 24
     readonly property real free: Math.max(0, width - 2 * margin - 3 * gap)
     readonly property real nameWidth: Math.round(free * 0.32)
     readonly property real birthWidth: Math.max(216, Math.round(free * 0.2))

@@ -49,9 +49,10 @@ std::vector<replica::SearchHit> someCitizens()
     auto longName = takahashi();
     longName.id = idOf(8);
     longName.number = "C-0000987";
-    longName.nameKoseki = "高橋 "
-                          "寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末食う寝る処に住む処や"
-                          "ぶら小路の藪柑子パイポパイポパイポのシューリンガン";
+    longName.nameKoseki =
+        "高橋 "
+        "寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末風来末食う寝る処に住む処や"
+        "ぶら小路の藪柑子パイポパイポパイポのシューリンガン";
     longName.nameStandard = "高橋 寿限無寿限無五劫の擦り切れ海砂利水魚の水行末雲来末";
     longName.kana = "タカハシ ジュゲムジュゲムゴコウノスリキレカイジャリスイギョノスイギョウマツ";
     return {takahashi(), alias, nakamura(), deceased(), moved, business(), visitor, longName};
@@ -332,8 +333,7 @@ private Q_SLOTS:
 
     void peopleAndUnfinishedRecordsAreReachedByKeyboard()
     {
-        QVERIFY_RESULT(
-            m_desk->replica.saveDraft("contact:" + nakamura().id.toString(), "{}"));
+        QVERIFY_RESULT(m_desk->replica.saveDraft("contact:" + nakamura().id.toString(), "{}"));
         open();
         m_page->rememberPerson(takahashi().id);
         m_page->rememberPerson(idOf(8));
@@ -361,8 +361,13 @@ private Q_SLOTS:
         m_window->commit(u"高橋"_s);
         QTRY_VERIFY(m_window->shows(u"results"_s));
         m_language.use(u"en"_s);
-        QTRY_VERIFY(m_window->item(u"search"_s)->property("placeholderText").toString().startsWith(u"Name"_s));
-        QTRY_COMPARE(m_page->rootItem()->findChild<QQuickItem *>(u"count"_s)->property("text").toString(), u"8 found"_s);
+        QTRY_VERIFY(m_window->item(u"search"_s)
+                        ->property("placeholderText")
+                        .toString()
+                        .startsWith(u"Name"_s));
+        QTRY_COMPARE(
+            m_page->rootItem()->findChild<QQuickItem *>(u"count"_s)->property("text").toString(),
+            u"8 found"_s);
         m_window->picture(u"reception_results_en"_s);
         m_window->key(Qt::Key_Escape);
         QTRY_VERIFY(m_window->shows(u"start"_s));

@@ -57,8 +57,8 @@ private Q_SLOTS:
         HitListModel model(m_clock);
         const QAbstractItemModelTester tester(&model);
         model.update(fourPeople());
-        const QByteArray difference =
-            differenceFromGolden(goldenDir + u"hits_"_s + language + u".golden"_s, dumpModel(model));
+        const QByteArray difference = differenceFromGolden(
+            goldenDir + u"hits_"_s + language + u".golden"_s, dumpModel(model));
         QVERIFY2(difference.isEmpty(), difference.constData());
     }
 
@@ -66,8 +66,11 @@ private Q_SLOTS:
     {
         HitListModel model(m_clock);
         model.update(fourPeople());
-        QCOMPARE(selected(model, 0, HitListModel::NameRole, HitListModel::NameMatchRole), u"髙橋"_s);
-        QCOMPARE(selected(model, 0, HitListModel::NameStandardRole, HitListModel::NameStandardMatchRole), u"高橋"_s);
+        QCOMPARE(selected(model, 0, HitListModel::NameRole, HitListModel::NameMatchRole),
+                 u"髙橋"_s);
+        QCOMPARE(
+            selected(model, 0, HitListModel::NameStandardRole, HitListModel::NameStandardMatchRole),
+            u"高橋"_s);
     }
 
     void aProtectedAddressIsNeitherShownNorMarked()
@@ -78,7 +81,8 @@ private Q_SLOTS:
         hit.matched = "address phone";
         HitListModel model(m_clock);
         model.update({{hit}, false, {{"北区", "address", "北区"}, {"0456", "phone", "0456"}}});
-        QCOMPARE(model.data(model.index(0), HitListModel::AddressRole).toString(), u"非表示（支援措置）"_s);
+        QCOMPARE(model.data(model.index(0), HitListModel::AddressRole).toString(),
+                 u"非表示（支援措置）"_s);
         QCOMPARE(model.data(model.index(0), HitListModel::PhoneRole).toString(), QString());
         QCOMPARE(model.data(model.index(0), HitListModel::AddressMatchRole).toPoint(), QPoint());
         QCOMPARE(model.data(model.index(0), HitListModel::PhoneMatchRole).toPoint(), QPoint());
@@ -92,7 +96,8 @@ private Q_SLOTS:
         hit.nameKoseki = hit.nameStandard = "\u202e<b>高橋</b>\n花子";
         HitListModel model(m_clock);
         model.update({{hit}, false, {}});
-        QCOMPARE(model.data(model.index(0), HitListModel::NameRole).toString(), u"<b>高橋</b> 花子"_s);
+        QCOMPARE(model.data(model.index(0), HitListModel::NameRole).toString(),
+                 u"<b>高橋</b> 花子"_s);
     }
 
     void anotherAnswerMovesRowsInsteadOfResetting()

@@ -52,16 +52,21 @@ private Q_SLOTS:
         QTest::addColumn<QString>("expected");
         QTest::newRow("as it is") << u"高橋 花子"_s << u"花子"_s << Fold::Name << u"花子"_s;
         QTest::newRow("another glyph") << u"髙橋 花子"_s << u"高橋"_s << Fold::Name << u"髙橋"_s;
-        QTest::newRow("across the blank") << u"高橋 花子"_s << u"橋花"_s << Fold::Name << u"橋 花"_s;
+        QTest::newRow("across the blank")
+            << u"高橋 花子"_s << u"橋花"_s << Fold::Name << u"橋 花"_s;
         QTest::newRow("with a variation selector")
             << u"葛\U000E0100城 太郎"_s << u"葛"_s << Fold::Name << u"葛\U000E0100"_s;
         QTest::newRow("beyond the BMP") << u"𠮷田 一"_s << u"吉田"_s << Fold::Name << u"𠮷田"_s;
-        QTest::newRow("Latin of any case") << u"LEE Anna"_s << u"ａｎｎａ"_s << Fold::Name << u"Anna"_s;
-        QTest::newRow("hiragana in katakana") << u"タカハシ ハナコ"_s << u"はな"_s << Fold::Kana << u"ハナ"_s;
+        QTest::newRow("Latin of any case")
+            << u"LEE Anna"_s << u"ａｎｎａ"_s << Fold::Name << u"Anna"_s;
+        QTest::newRow("hiragana in katakana")
+            << u"タカハシ ハナコ"_s << u"はな"_s << Fold::Kana << u"ハナ"_s;
         QTest::newRow("half width") << u"タカハシ"_s << u"ﾀｶ"_s << Fold::Kana << u"タカ"_s;
-        QTest::newRow("digits over hyphens") << u"06-1234-5678"_s << u"12345"_s << Fold::Digits << u"1234-5"_s;
+        QTest::newRow("digits over hyphens")
+            << u"06-1234-5678"_s << u"12345"_s << Fold::Digits << u"1234-5"_s;
         QTest::newRow("not there") << u"高橋 花子"_s << u"田中"_s << Fold::Name << QString();
-        QTest::newRow("nothing to point at") << u"高橋 花子"_s << u"abc"_s << Fold::Digits << QString();
+        QTest::newRow("nothing to point at")
+            << u"高橋 花子"_s << u"abc"_s << Fold::Digits << QString();
     }
     void aWordIsPointedAt()
     {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <string>
+
 #include "yorisoi/base/calendar.h"
 #include "yorisoi/base/id.h"
 #include "yorisoi/replica/queries.h"
@@ -89,6 +91,28 @@ inline replica::SearchHit business()
     hit.status = "active";
     hit.matched = "address phone";
     return hit;
+}
+
+inline replica::CaseLine someCase(int n = 0)
+{
+    replica::CaseLine line;
+    line.file.id = idOf(1000 + n);
+    line.file.number = "2026-" + std::to_string(100000 + n);
+    line.file.citizen = idOf(1);
+    line.file.title = "児童手当の認定請求";
+    line.file.domain = "childcare-education";
+    line.file.stage = "review";
+    line.file.channel = "counter";
+    line.file.office = "27125";
+    line.file.department = "保健福祉課";
+    line.file.responsible = "窓口 一郎";
+    line.file.openedAt = instantOf("2026-11-12T02:00:00Z");
+    line.file.dueDate = "2026-12-18";
+    line.citizenName = "髙橋 花子";
+    line.citizenKana = "タカハシ ハナコ";
+    line.officeName = "住之江区役所";
+    line.events = 4;
+    return line;
 }
 
 } // namespace yorisoi::test_support
