@@ -185,14 +185,6 @@
         <translation>本日期限</translation>
     </message>
     <message>
-        <source>last business day</source>
-        <translation>本日が最終営業日</translation>
-    </message>
-    <message>
-        <source>business days left: %1</source>
-        <translation>あと%1営業日</translation>
-    </message>
-    <message>
         <source>opened %1</source>
         <translation>受付 %1</translation>
     </message>
@@ -207,6 +199,14 @@
     <message>
         <source>, </source>
         <translation>、</translation>
+    </message>
+    <message>
+        <source>last working day</source>
+        <translation>本日が最終営業日</translation>
+    </message>
+    <message>
+        <source>working days: %1</source>
+        <translation>あと%1営業日</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ Item {
         anchors.verticalCenter: parent.verticalCenter
         leftPadding: theme.space(0.5)
         rightPadding: theme.space(0.5)
+        implicitWidth: implicitContentWidth + leftPadding + rightPadding
         implicitHeight: 28
         font.bold: active
         foreground: active ? theme.primary : theme.textQuiet

@@ -210,12 +210,12 @@ Rectangle {
 
         CutText {
             width: parent.width
-            text: [row.office, row.department].filter(part => part.length > 0).join(" ")
+            text: row.department.length > 0 ? row.department : row.office
         }
         CutText {
             width: parent.width
             quiet: true
-            text: row.responsible.length > 0 ? row.responsible : qsTr("nobody assigned")
+            text: [row.responsible.length > 0 ? row.responsible : qsTr("nobody assigned"), row.department.length > 0 ? row.office : ""].filter(part => part.length > 0).join(qsTr(" · "))
         }
     }
     // Due

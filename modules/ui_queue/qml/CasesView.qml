@@ -69,6 +69,11 @@ FocusScope {
             spacing: theme.space(1.25)
 
             Flow {
+                id: inputs
+
+                readonly property int combos: page.viewModel.sources.length > 0 ? 4 : 3
+                readonly property real comboWidth: Math.max(150, Math.min(220, Math.floor((width - box.width) / combos - spacing)))
+
                 width: parent.width
                 spacing: theme.space(1)
 
@@ -77,7 +82,7 @@ FocusScope {
 
                     objectName: "caseSearch"
                     focus: true
-                    width: Math.max(300, Math.min(460, filters.width * 0.32))
+                    width: Math.max(300, Math.min(520, filters.width * 0.3))
                     placeholderText: qsTr("Number, title, person or responsible")
                     onQueryChanged: page.viewModel.text = query
                     Keys.onPressed: event => {
@@ -95,7 +100,7 @@ FocusScope {
                 }
                 FilterCombo {
                     objectName: "domain"
-                    width: 188
+                    width: inputs.comboWidth
                     implicitHeight: theme.controlHeight
                     name: qsTr("Domain")
                     options: page.viewModel.domains
@@ -104,7 +109,7 @@ FocusScope {
                 }
                 FilterCombo {
                     objectName: "channel"
-                    width: 172
+                    width: inputs.comboWidth
                     implicitHeight: theme.controlHeight
                     name: qsTr("Channel")
                     options: page.viewModel.channels
@@ -113,7 +118,7 @@ FocusScope {
                 }
                 FilterCombo {
                     objectName: "office"
-                    width: 188
+                    width: inputs.comboWidth
                     implicitHeight: theme.controlHeight
                     name: qsTr("Office")
                     options: page.viewModel.offices
@@ -122,7 +127,7 @@ FocusScope {
                 }
                 FilterCombo {
                     objectName: "source"
-                    width: 172
+                    width: inputs.comboWidth
                     implicitHeight: theme.controlHeight
                     visible: options.length > 0
                     name: qsTr("Source system")
@@ -131,99 +136,58 @@ FocusScope {
                     onPicked: token => page.viewModel.source = token
                 }
             }
-            Flow {
-                width: parent.width
-                spacing: theme.space(1)
-
-                FilterChips {
-                    objectName: "status"
-                    name: qsTr("Status")
-                    options: page.viewModel.statuses
-                    chosen: page.viewModel.status
-                    onPicked: token => page.viewModel.status = token
-                }
-                Rectangle {
-                    width: 1
-                    height: theme.controlHeightSmall
-                    color: theme.line
-                }
-                FilterChips {
-                    objectName: "stage"
-                    name: qsTr("Stage")
-                    options: page.viewModel.stages
-                    chosen: page.viewModel.stage
-                    onPicked: token => page.viewModel.stage = token
-                }
-            }
             Item {
                 width: parent.width
-                height: Math.max(30, active.height)
+                height: chips.height
 
-                PlainLabel {
-                    id: count
-
-                    objectName: "count"
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: page.viewModel.countWords
-                    font.bold: true
-                    Accessible.role: Accessible.StaticText
-                    Accessible.name: text
-                }
                 Flow {
-                    id: active
+                    id: chips
 
-                    x: count.width + theme.space(2)
-                    anchors.verticalCenter: parent.verticalCenter
-                    width: parent.width - x
-                    spacing: theme.space(0.75)
+                    width: parent.width - summary.width - theme.space(2)
+                    spacing: theme.space(1)
 
-                    Repeater {
-                        model: page.viewModel.activeFilters
-
-                        SecondaryButton {
-                            required property var modelData
-
-                            objectName: "active-" + modelData.filter
-                            implicitHeight: 28
-                            small: true
-                            font.bold: false
-                            width: Math.min(implicitWidth, 320)
-                            clip: true
-                            iconName: "close"
-                            text: modelData.word
-                            hint: qsTr("Take this filter away")
-                            Accessible.description: hint
-                            onClicked: page.clear(modelData.filter)
-                        }
+                    FilterChips {
+                        objectName: "status"
+                        name: qsTr("Status")
+                        options: page.viewModel.statuses
+                        chosen: page.viewModel.status
+                        onPicked: token => page.viewModel.status = token
                     }
+                    Rectangle {
+                        width: 1
+                        height: theme.controlHeightSmall
+                        color: theme.line
+                    }
+                    FilterChips {
+                        objectName: "stage"
+                        name: qsTr("Stage")
+                        options: page.viewModel.stages
+                        chosen: page.viewModel.stage
+                        onPicked: token => page.viewModel.stage = token
+                    }
+                }
+                Row {
+                    id: summary
+
+                    anchors.right: parent.right
+                    height: theme.controlHeightSmall
+                    spacing: theme.space(1)
+
                     TextButton {
                         objectName: "clearFilters"
-                        implicitHeight: 28
+                        anchors.verticalCenter: parent.verticalCenter
                         visible: page.viewModel.filtered
                         text: qsTr("Clear all filters")
                         onClicked: page.clear("")
                     }
-                }
-                Badge {
-                    id: missing
-
-                    anchors.right: parent.right
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: false
-                    tone: "warning"
-                    iconName: "info"
-                    text: qsTr("No person is linked to this case yet")
-                    Accessible.role: Accessible.AlertMessage
-                    Accessible.name: text
-
-                    Connections {
-                        target: page.viewModel
-                        function onPersonMissing() {
-                            missing.visible = true;
-                        }
-                        function onCurrentIndexChanged() {
-                            missing.visible = false;
-                        }
+                    PlainLabel {
+                        objectName: "count"
+                        anchors.verticalCenter: parent.verticalCenter
+                        text: page.viewModel.countWords
+                        wrapMode: Text.NoWrap
+                        font.bold: true
+                        Accessible.role: Accessible.StaticText
+                        Accessible.name: text
                     }
                 }
             }
@@ -241,6 +205,7 @@ FocusScope {
             accessibleName: qsTr("Loading")
         }
     }
+    // While the page itself empties the filters, the box follows.
     property bool clearing: false
     function clear(filter: string) {
         clearing = true;
@@ -330,6 +295,31 @@ FocusScope {
                 }
             }
         }
+        Badge {
+            id: missing
+
+            objectName: "personMissing"
+            anchors.horizontalCenter: parent.horizontalCenter
+            anchors.bottom: parent.bottom
+            anchors.bottomMargin: theme.space(2)
+            visible: false
+            strong: true
+            tone: "warning"
+            iconName: "info"
+            text: qsTr("No person is linked to this case yet")
+            Accessible.role: Accessible.AlertMessage
+            Accessible.name: text
+
+            Connections {
+                target: page.viewModel
+                function onPersonMissing() {
+                    missing.visible = true;
+                }
+                function onCurrentIndexChanged() {
+                    missing.visible = false;
+                }
+            }
+        }
         EmptyPanel {
             objectName: "noCases"
             anchors.horizontalCenter: parent.horizontalCenter
@@ -351,6 +341,31 @@ FocusScope {
             advice: qsTr("Take a filter away to see more.")
             actionText: qsTr("Clear all filters")
             onAction: page.clear("")
+
+            Row {
+                anchors.horizontalCenter: parent.horizontalCenter
+                topPadding: theme.space(2)
+                spacing: theme.space(1)
+
+                Repeater {
+                    model: page.viewModel.activeFilters
+
+                    SecondaryButton {
+                        required property var modelData
+
+                        readonly property string word: modelData.word
+
+                        objectName: "active-" + modelData.filter
+                        small: true
+                        font.bold: false
+                        iconName: "close"
+                        text: word.length > 24 ? word.substring(0, 24) + "…" : word
+                        hint: qsTr("Take this filter away")
+                        Accessible.description: hint
+                        onClicked: page.clear(modelData.filter)
+                    }
+                }
+            }
         }
         ErrorPanel {
             objectName: "failed"

@@ -27,4 +27,17 @@ ComboInput {
     onModelChanged: currentIndex = indexOfChosen()
     onChosenChanged: currentIndex = indexOfChosen()
     Component.onCompleted: currentIndex = indexOfChosen()
+
+    Theme {
+        id: theme
+    }
+    // A list that is narrowed must not look like a whole one.
+    Rectangle {
+        anchors.fill: parent
+        visible: combo.chosen.length > 0
+        radius: theme.radius
+        color: "transparent"
+        border.width: 2
+        border.color: theme.primary
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import yorisoi.ui_kit
+import yorisoi.ui_queue
 
 // The five steps of a case: guidance, application, review, result, follow-up.
 Item {
@@ -57,13 +58,11 @@ Item {
             border.color: reached ? ink : theme.gray300
         }
     }
-    PlainLabel {
+    CutText {
         y: 18
         width: parent.width
-        elide: Text.ElideRight
         text: stepper.stage < 0 ? stepper.word : qsTr("%1/5 %2").arg(stepper.stage + 1).arg(stepper.word)
         font.pixelSize: theme.fontSmall
         color: stepper.over ? theme.textQuiet : theme.text
-        Accessible.ignored: true
     }
 }

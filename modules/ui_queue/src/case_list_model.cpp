@@ -153,9 +153,9 @@ QVariant CaseListModel::words(const CaseLine &line, int role) const
         case Urgency::Today:
             return tr("due today");
         case Urgency::LastDay:
-            return tr("last business day");
+            return tr("last working day");
         case Urgency::Soon:
-            return tr("business days left: %1").arg(due.days);
+            return tr("working days: %1").arg(due.days);
         case Urgency::Later:
         case Urgency::None:
             return QString();

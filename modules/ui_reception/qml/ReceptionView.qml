@@ -289,17 +289,12 @@ FocusScope {
             iconName: "search"
             title: qsTr("Nobody was found")
             advice: qsTr("Try this:")
-            actionText: qsTr("Clear the search")
-            onAction: {
-                box.clear();
-                page.focusSearch();
-            }
 
             Column {
                 id: advice
 
                 anchors.horizontalCenter: parent.horizontalCenter
-                topPadding: theme.space(2)
+                topPadding: theme.space(0.5)
                 spacing: theme.space(0.75)
 
                 Repeater {
@@ -317,6 +312,22 @@ FocusScope {
                     quiet: true
                     wrapMode: Text.NoWrap
                     text: qsTr("People outside this ward are not in this copy.")
+                }
+                Item {
+                    width: parent.width
+                    height: clearSearch.height + theme.space(2)
+
+                    SecondaryButton {
+                        id: clearSearch
+
+                        objectName: "clearFound"
+                        anchors.centerIn: parent
+                        text: qsTr("Clear the search")
+                        onClicked: {
+                            box.clear();
+                            page.focusSearch();
+                        }
+                    }
                 }
             }
         }

@@ -180,26 +180,54 @@ private Q_SLOTS:
         QVERIFY(m_window->hasFocus(u"status2"_s));
         m_window->key(Qt::Key_Space);
         QTRY_VERIFY(countText().startsWith(u"1,434件中"_s));
-        QTRY_VERIFY(m_window->item(u"active-status"_s));
         QVERIFY(closed->property("checked").toBool());
         m_window->picture(u"cases_filtered"_s);
 
-        m_window->item(u"active-status"_s)->forceActiveFocus(Qt::TabFocusReason);
+        QVERIFY(m_window->shows(u"clearFilters"_s));
+        m_window->item(u"clearFilters"_s)->forceActiveFocus(Qt::TabFocusReason);
         m_window->key(Qt::Key_Return);
         QTRY_COMPARE(countText(), u"1,434件"_s);
     }
 
-    void japaneseNarrowsTheListAndAChipEmptiesTheBox()
+    void halfTypedJapaneseNarrowsTheListAndStays()
     {
         open(1434);
         m_window->compose(u"保育"_s);
         QTRY_VERIFY(countText().startsWith(u"1,434件中"_s));
+        QCOMPARE(m_window->item(u"caseSearch"_s)->property("preeditText").toString(), u"保育"_s);
         m_window->commit(u"保育施設"_s);
-        QTRY_VERIFY(m_window->item(u"active-text"_s));
         QCOMPARE(m_window->item(u"caseSearch"_s)->property("text").toString(), u"保育施設"_s);
-        m_window->click(u"active-text"_s);
+        m_window->click(u"clearFilters"_s);
         QTRY_COMPARE(m_window->item(u"caseSearch"_s)->property("text").toString(), QString());
         QTRY_COMPARE(countText(), u"1,434件"_s);
+    }
+
+    void aSmallWindowStillShowsEveryColumn()
+    {
+        open(1434, {1100, 600});
+        QTRY_VERIFY(m_window->item(u"case0"_s));
+        m_window->picture(u"cases_1100"_s);
+        const QObject *columns = m_window->item(u"case0"_s)->property("columns").value<QObject *>();
+        QVERIFY(columns);
+        QVERIFY(columns->property("titleWidth").toDouble() >= 120);
+        QVERIFY(columns->property("dueX").toDouble() + columns->property("dueWidth").toDouble() <=
+                1100);
+    }
+
+    void aCaseWithoutAPersonSaysSo()
+    {
+        m_desk->replica.onCases =
+            [](const replica::CaseQuery &) -> base::Result<replica::CasePage> {
+            auto line = lineOf(0);
+            line.file.citizen = {};
+            return replica::CasePage{{line}, 1};
+        };
+        show();
+        QSignalSpy chosen(m_page.get(), &CasesPage::caseChosen);
+        m_window->key(Qt::Key_Return);
+        QTRY_VERIFY(m_window->shows(u"personMissing"_s));
+        QCOMPARE(chosen.count(), 0);
+        m_window->picture(u"cases_person_missing"_s);
     }
 
     void theOrderIsChosenInTheHead()
@@ -214,8 +242,12 @@ private Q_SLOTS:
     {
         open(50);
         m_window->commit(u"どこにもない"_s);
+        m_window->click(u"status1"_s);
+        QTRY_VERIFY(m_window->shows(u"active-status"_s));
         QTRY_VERIFY(m_window->shows(u"nothingFound"_s));
         m_window->picture(u"cases_nothing"_s);
+        m_window->click(u"active-status"_s);
+        QTRY_VERIFY(!m_window->shows(u"active-status"_s));
         m_window->click(findItem(m_window->item(u"nothingFound"_s), u"emptyAction"_s));
         QTRY_COMPARE(countText(), u"50件"_s);
     }

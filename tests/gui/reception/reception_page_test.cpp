@@ -306,6 +306,24 @@ private Q_SLOTS:
         m_window->picture(u"reception_many_end_1920"_s);
     }
 
+    void aSmallWindowStillShowsEveryColumn()
+    {
+        open({1100, 600});
+        m_window->commit(u"高橋"_s);
+        QTRY_VERIFY(m_window->item(u"result0"_s));
+        m_window->picture(u"reception_1100"_s);
+        const QObject *columns =
+            m_window->item(u"result0"_s)->property("columns").value<QObject *>();
+        QVERIFY(columns);
+        QVERIFY(columns->property("addressWidth").toDouble() >= 180);
+        QVERIFY(columns->property("numberX").toDouble() +
+                    columns->property("numberWidth").toDouble() <=
+                1100);
+        m_window->key(Qt::Key_Escape);
+        QTRY_VERIFY(m_window->shows(u"start"_s));
+        m_window->picture(u"reception_idle_1100"_s);
+    }
+
     void aSlowAnswerShowsThatItIsOnItsWay()
     {
         const auto gate = std::make_shared<Gate>();
