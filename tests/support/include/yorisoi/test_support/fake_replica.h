@@ -107,6 +107,8 @@ public:
     Result<replica::SyncCounts> syncCounts() const override { return counts; }
     Result<std::vector<replica::OutboxItem>> outbox(std::size_t) const override { return items; }
 
+    base::Status settleRejected(const Uuid &) override { return {}; }
+
     // Sync is not what a page talks to.
     Result<std::vector<records::Command>> unanswered(std::size_t) const override
     {
