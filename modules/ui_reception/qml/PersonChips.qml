@@ -9,6 +9,7 @@ Column {
     required property var people
     property string title
     property string advice
+    // Empty: by the kind of person.
     property string iconName
     property string chipPrefix
     property int columns: 2
@@ -58,7 +59,7 @@ Column {
                 name: model.name
                 kana: model.kana
                 detail: [model.age, model.saved].filter(part => part.length > 0).join(qsTr(" · "))
-                iconName: block.iconName
+                iconName: block.iconName.length > 0 ? block.iconName : model.type === "business" ? "business" : "person"
                 spoken: model.spoken
                 onClicked: block.chosen(index, false)
                 onActiveFocusChanged: if (activeFocus)

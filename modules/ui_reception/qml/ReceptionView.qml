@@ -209,7 +209,7 @@ FocusScope {
                 clip: true
                 activeFocusOnTab: true
                 keyNavigationEnabled: false
-                reuseItems: false
+                reuseItems: true
                 boundsBehavior: Flickable.StopAtBounds
                 model: page.viewModel.hits
                 currentIndex: page.viewModel.currentIndex

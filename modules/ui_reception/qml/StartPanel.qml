@@ -59,7 +59,6 @@ Flickable {
                 width: parent.width
                 visible: panel.viewModel.recent.count > 0
                 title: qsTr("Recently opened")
-                iconName: "person"
                 people: panel.viewModel.recent
                 chipPrefix: "recent"
                 columns: 2

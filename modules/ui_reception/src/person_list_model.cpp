@@ -43,6 +43,8 @@ QVariant PersonListModel::data(const QModelIndex &index, int role) const
             person->type == "business" ? -1 : ui_kit::ageOf(person->birthDate, m_clock.now());
         return age < 0 ? QString() : tr("age %1").arg(age);
     }
+    case TypeRole:
+        return QString::fromStdString(person->type);
     case SavedRole:
         return person->draftKey.empty() ? QString()
                                         : tr("Saved %1").arg(ui_kit::timeWords(person->savedAt));
@@ -62,11 +64,8 @@ QVariant PersonListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> PersonListModel::roleNames() const
 {
-    return {{NameRole, "name"},
-            {KanaRole, "kana"},
-            {AgeRole, "age"},
-            {SavedRole, "saved"},
-            {SpokenRole, "spoken"}};
+    return {{NameRole, "name"}, {KanaRole, "kana"},   {AgeRole, "age"},
+            {TypeRole, "type"}, {SavedRole, "saved"}, {SpokenRole, "spoken"}};
 }
 
 void PersonListModel::update(std::vector<PersonLine> people)

@@ -267,14 +267,12 @@ QVariantList ReceptionViewModel::terms() const
 {
     QVariantList list;
     for (const auto &term : m_terms) {
-        const QString typed = ui_kit::fromUtf8(term.typed);
-        QString value = ui_kit::fromUtf8(term.value);
-        if (term.readAs == "birth")
-            value = ui_kit::dateWords(term.value);
+        // Other values are keys, folded for finding and wrong to read.
+        const QString value = term.readAs == "birth" ? ui_kit::dateWords(term.value) : QString();
         list << QVariantMap{
-            {QStringLiteral("typed"), typed},
+            {QStringLiteral("typed"), ui_kit::fromUtf8(term.typed)},
             {QStringLiteral("readAs"), ui_kit::word(ui_kit::Vocabulary::MatchedBy, term.readAs)},
-            {QStringLiteral("value"), value == typed ? QString() : value}};
+            {QStringLiteral("value"), value}};
     }
     return list;
 }

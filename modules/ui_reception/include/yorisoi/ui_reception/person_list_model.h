@@ -34,6 +34,7 @@ public:
         NameRole = Qt::UserRole + 1,
         KanaRole,
         AgeRole,   ///< empty when not known
+        TypeRole,  ///< token
         SavedRole, ///< when the draft was saved last; empty where there is none
         SpokenRole,
     };

@@ -55,7 +55,8 @@ public:
     PersonListModel *drafts() { return &m_drafts; }
     int currentIndex() const { return m_current; }
     void setCurrentIndex(int index);
-    /// How each word was read: maps of `typed`, `readAs` (word) and `value` (empty: as typed).
+    /// How each word was read: maps of `typed`, `readAs` (word) and `value` (the day of a birth
+    /// date, otherwise empty).
     QVariantList terms() const;
     bool more() const { return m_more; }
     QString countWords() const;
