@@ -11,7 +11,7 @@ namespace yorisoi::test_support {
 
 /// Answers what a test sets and keeps what a page submits. Thread-safe as a replica is; set the
 /// answers before a page asks.
-class FakeReplica final : public replica::Replica {
+class FakeReplica : public replica::Replica {
 public:
     using Uuid = base::Uuid;
     template <typename T>
