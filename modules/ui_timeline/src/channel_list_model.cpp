@@ -30,7 +30,8 @@ std::vector<ChannelLine> channelLines(const std::vector<records::ChannelStatus> 
 {
     std::vector<ChannelLine> lines;
     for (const auto channel : ui_kit::tokens(Vocabulary::Channel)) {
-        ChannelLine line{.channel = std::string(channel), .state = "unknown"};
+        ChannelLine line;
+        line.channel = channel;
         bool any = false;
         for (const auto &one : status) {
             if (one.channel != channel)

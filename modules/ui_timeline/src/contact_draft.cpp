@@ -199,7 +199,9 @@ records::Edit correctionEdit(const records::Event &corrected, const std::string 
                              const std::string &body, const std::string &channel,
                              const std::string &office, const Author &author, base::Random &random)
 {
-    const Question written{.title = title, .body = body};
+    Question written;
+    written.title = title;
+    written.body = body;
     records::Event event;
     event.id = base::newUuidV7(author.now, random);
     event.ward = author.ward;

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <utility>
 
 #include "issue_words.h"
 #include "yorisoi/text/normalize.h"
@@ -27,12 +28,15 @@ EntryDetails::EntryDetails(const ui_kit::Desk &desk, QObject *parent)
 void EntryDetails::show(std::optional<replica::TimelineEntry> entry)
 {
     const bool same = m_entry && entry && m_entry->event.id == entry->event.id;
+    if (m_correcting && !same) {
+        m_next = std::move(entry);
+        return;
+    }
+    m_next.reset();
     m_entry = std::move(entry);
     if (!same) {
         m_siblings.clear();
         Q_EMIT siblingsChanged();
-        if (m_correcting)
-            cancelCorrection();
     }
     update();
     askSiblings();
@@ -108,6 +112,8 @@ void EntryDetails::cancelCorrection()
     m_correcting = false;
     m_problem.clear();
     Q_EMIT correctingChanged();
+    if (m_next)
+        show(std::exchange(m_next, std::nullopt));
 }
 
 void EntryDetails::saveCorrection(const QString &title, const QString &body)

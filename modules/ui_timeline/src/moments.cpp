@@ -48,7 +48,7 @@ QString monthHeading(Instant at)
     if (!era || language().language() != QLocale::Japanese)
         return plain;
     const QString whole = ui_kit::fromUtf8(text::formatEra(base::dayInJapan(at)));
-    return plain + u"（" + whole.left(whole.indexOf(u'年') + 1) + u"）";
+    return plain + u'（' + whole.left(whole.indexOf(u'年') + 1) + u'）';
 }
 
 QString dayNumber(Instant at)

@@ -108,6 +108,10 @@ void TimelineViewModel::take(const base::Result<replica::TimelinePage> &page, bo
     const bool first = !m_loaded;
     m_loaded = true;
     updateSelectedRow();
+    if (!m_again)
+        m_wanted = {};
+    if (first && m_selectedRow < 0 && m_rows.entryAt(0))
+        select(0);
     Q_EMIT stateChanged();
     Q_EMIT selectionChanged();
     if (first)
@@ -251,6 +255,12 @@ void TimelineViewModel::clearFilters()
 {
     if (!filtered() && m_periodProblem.isEmpty())
         return;
+    resetFilters();
+    applyFilterChange();
+}
+
+void TimelineViewModel::resetFilters()
+{
     m_holding = true;
     for (FacetListModel *facets : {&m_channels, &m_domains, &m_kinds, &m_offices})
         facets->clear();
@@ -261,7 +271,6 @@ void TimelineViewModel::clearFilters()
     m_from.reset();
     m_until.reset();
     m_caseId = {};
-    applyFilterChange();
 }
 
 void TimelineViewModel::clearCase()
@@ -344,6 +353,41 @@ void TimelineViewModel::want(const Uuid &event)
     updateSelectedRow();
     if (m_wanted.isNull())
         Q_EMIT selectionChanged();
+}
+
+void TimelineViewModel::find(const Uuid &event)
+{
+    want(event);
+    if (m_wanted.isNull())
+        return;
+    if (filtered()) {
+        resetFilters();
+        m_matching = -1;
+        Q_EMIT filterChanged();
+        askCount();
+    }
+    m_again = false;
+    m_pages.start(
+        [&replica = m_desk.replica, query = toQuery(filter(), m_citizen),
+         event](std::stop_token stop) -> base::Result<replica::TimelinePage> {
+            replica::TimelinePage all;
+            replica::TimelineQuery next = query;
+            for (bool reached = false; !reached && !stop.stop_requested();) {
+                YORISOI_ASSIGN(auto page, readEntries(replica, next, 500));
+                reached = !page.more || std::ranges::any_of(page.entries, [&](const auto &entry) {
+                    return entry.event.id == event;
+                });
+                all.more = page.more;
+                all.entries.insert(all.entries.end(), page.entries.begin(), page.entries.end());
+                if (!reached) {
+                    next.beforeAt = page.entries.back().event.occurredAt;
+                    next.beforeId = page.entries.back().event.id;
+                }
+            }
+            return all;
+        },
+        [this](const base::Result<replica::TimelinePage> &page) { take(page, false); });
+    Q_EMIT stateChanged();
 }
 
 void TimelineViewModel::updateSelectedRow()

@@ -14,7 +14,7 @@ namespace yorisoi::ui_timeline {
 /// What one channel's part of a timeline is worth.
 struct ChannelLine {
     std::string channel;
-    std::string state;             ///< the worst of its sources
+    std::string state = "unknown"; ///< the worst of its sources
     base::Instant completeUntil{}; ///< the earliest of its sources; 0 = not known
     std::string source;            ///< the source that is worst
     std::string note;

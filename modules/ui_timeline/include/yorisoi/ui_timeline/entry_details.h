@@ -59,6 +59,7 @@ private:
 
     const ui_kit::Desk &m_desk;
     std::optional<replica::TimelineEntry> m_entry;
+    std::optional<replica::TimelineEntry> m_next; ///< selected while a correction is being written
     std::vector<records::Case> m_cases;
     DetailFacts m_facts;
     QVariantList m_siblings;

@@ -82,6 +82,9 @@ public:
     void refresh();
     /// Selects the entry, when it is among those loaded or arrives with the next answer.
     void want(const Uuid &event);
+    /// The same, and looks for it beyond what is loaded and filtered: filters go when it is not
+    /// among what they let through.
+    void find(const Uuid &event);
     void setCaseNumber(const QString &number);
     void retranslate();
 
@@ -124,6 +127,7 @@ private:
     void take(const base::Result<replica::TimelinePage> &page, bool live);
     void showFailure(const base::Error &error);
     void applyFilterChange();
+    void resetFilters();
     void updateSelectedRow();
     void arrive(int row);
 
