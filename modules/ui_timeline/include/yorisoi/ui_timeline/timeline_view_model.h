@@ -28,6 +28,7 @@ class TimelineViewModel : public QObject {
     Q_PROPERTY(QString periodWords READ periodWords NOTIFY filterChanged)
     Q_PROPERTY(QString periodProblem READ periodProblem NOTIFY filterChanged)
     Q_PROPERTY(QString caseNumber READ caseNumber NOTIFY filterChanged)
+    Q_PROPERTY(bool onCase READ onCase NOTIFY filterChanged)
     Q_PROPERTY(bool filtered READ filtered NOTIFY filterChanged)
     Q_PROPERTY(int total READ total NOTIFY countsChanged)
     Q_PROPERTY(int matching READ matching NOTIFY countsChanged)
@@ -59,6 +60,7 @@ public:
     QString periodWords() const;
     QString periodProblem() const { return m_periodProblem; }
     QString caseNumber() const { return m_caseNumber; }
+    bool onCase() const { return !m_caseId.isNull(); }
     bool filtered() const { return !filter().empty(); }
     int total() const { return m_total; }
     /// Entries that meet the filter; -1 while that is not known.
