@@ -58,14 +58,14 @@ void retranslateOnce(QQmlEngine &engine)
 
 QmlPage::QmlPage(const QString &module, const QString &type,
                  std::unique_ptr<PageViewModel> viewModel, QVariantMap properties, QWidget *parent)
-    : QWidget(parent),
+    : Page(parent),
       m_engine(pageEngine()),
       m_viewModel(viewModel.release()),
       m_view(new QQuickWidget(m_engine.get(), this))
 {
     m_viewModel->setParent(this);
     QQmlEngine::setObjectOwnership(m_viewModel, QQmlEngine::CppOwnership);
-    connect(m_viewModel, &PageViewModel::becameReady, this, &QmlPage::ready);
+    connect(m_viewModel, &PageViewModel::becameReady, this, &Page::ready);
 
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
@@ -120,7 +120,7 @@ void QmlPage::changeEvent(QEvent *event)
         m_viewModel->retranslate();
         retranslateOnce(*m_engine);
     }
-    QWidget::changeEvent(event);
+    Page::changeEvent(event);
 }
 
 } // namespace yorisoi::ui_kit

@@ -40,10 +40,23 @@ private:
 /// The engine that all pages share; made by the first, destroyed with the last holder.
 std::shared_ptr<QQmlEngine> pageEngine();
 
+/// What the window shows in a tab or behind an entry of its navigation. Widget pages derive from it
+/// directly, QML pages from QmlPage.
+class Page : public QWidget {
+    Q_OBJECT
+public:
+    using QWidget::QWidget;
+    virtual bool isReady() const = 0;
+
+Q_SIGNALS:
+    /// Once: everything the page was opened for is on screen.
+    void ready();
+};
+
 /// A widget that shows one QML page. The component is a type of a QML module and is created at
 /// once, with `viewModel` and the other initial properties; a component that cannot be created
 /// leaves an error panel in its place.
-class QmlPage : public QWidget {
+class QmlPage : public Page {
     Q_OBJECT
 public:
     /// `module` as imported, e.g. `yorisoi.ui_reception`; `type` e.g. `ReceptionView`. The
@@ -52,16 +65,13 @@ public:
             QVariantMap properties = {}, QWidget *parent = nullptr);
     ~QmlPage() override;
 
-    bool isReady() const;
+    bool isReady() const override;
     PageViewModel *pageViewModel() const { return m_viewModel; }
     /// The root of the page; null when it could not be created.
     QQuickItem *rootItem() const;
     QQuickWidget *view() const { return m_view; }
     /// Empty, or what the QML engine says is wrong.
     QString creationError() const { return m_error; }
-
-Q_SIGNALS:
-    void ready();
 
 protected:
     void changeEvent(QEvent *event) override;
