@@ -176,6 +176,7 @@ storage::OpenOptions connectionOptions(const ReplicaOptions &options, const fs::
     how.path = numbered;
     how.cacheKib = kCacheKib;
     how.vfs = options.vfs;
+    how.durability = options.durability;
     return how;
 }
 
