@@ -88,9 +88,9 @@ base::Status insertOperation(storage::Connection &connection, const Command &com
 {
     const base::Uuid citizen = citizenOf(command);
     return connection.run(
-        "INSERT INTO operation(epoch, number, id, intent, citizen, title, created_at, command) "
-        "VALUES(?,?,?,?,?,?,?,?)",
-        command.deviceEpoch, command.number, command.operation, records::toToken(command.intent),
+        "INSERT INTO operation(number, id, intent, citizen, title, created_at, command) "
+        "VALUES(?,?,?,?,?,?,?)",
+        command.number, command.operation, records::toToken(command.intent),
         citizen.isNull() ? std::nullopt : std::optional(citizen), titleOf(command),
         millis(command.at), records::toJson(command));
 }
@@ -101,7 +101,7 @@ base::Result<std::vector<Command>> readUnanswered(storage::Connection &connectio
     std::vector<Command> commands;
     YORISOI_ASSIGN(auto rows,
                    connection.query("SELECT command FROM operation WHERE decided_at IS NULL "
-                                    "ORDER BY epoch, number LIMIT ?",
+                                    "ORDER BY number LIMIT ?",
                                     limit));
     for (;;) {
         YORISOI_ASSIGN(const bool more, rows.step());
@@ -263,7 +263,7 @@ base::Result<std::vector<OutboxItem>> readOutbox(storage::Connection &connection
                          "o.created_at, o.applied_at IS NOT NULL, o.decided_at IS NOT NULL, "
                          "o.sent, o.outcome, o.reason, o.receipt, o.attempts FROM operation o "
                          "LEFT JOIN citizen c ON c.id=o.citizen "
-                         "ORDER BY o.applied_at IS NOT NULL, o.epoch DESC, o.number DESC LIMIT ?",
+                         "ORDER BY o.applied_at IS NOT NULL, o.number DESC LIMIT ?",
                          limit));
     for (;;) {
         YORISOI_ASSIGN(const bool more, rows.step());

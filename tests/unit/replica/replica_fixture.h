@@ -155,7 +155,8 @@ public:
     base::Status pull(std::size_t atLeast = static_cast<std::size_t>(-1))
     {
         YORISOI_ASSIGN(const auto cursor, copy->cursor());
-        return copy->applyPage(server.page(cursor, atLeast));
+        YORISOI_ASSIGN(const auto page, server.page(cursor, atLeast));
+        return copy->applyPage(page);
     }
     /// Sends what is not answered and stores the answers.
     base::Status push()
