@@ -314,7 +314,8 @@ CREATE TABLE case_text(
 ) STRICT;
 CREATE INDEX case_text_number ON case_text(number);
 
--- What this device did in its present epoch. `pending` operations have a place in the overlay.
+-- What this device did in its present epoch. `pending` operations have a place in the overlay; `awaited` ones were
+-- accepted before the copy was last level with the server and have not come back.
 CREATE TABLE operation(
     number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
@@ -326,6 +327,7 @@ CREATE TABLE operation(
     sent INTEGER NOT NULL DEFAULT 0,
     attempts INTEGER NOT NULL DEFAULT 0,
     pending INTEGER NOT NULL DEFAULT 1,
+    awaited INTEGER NOT NULL DEFAULT 0,
     outcome TEXT,
     reason TEXT,
     receipt INTEGER NOT NULL DEFAULT 0,

@@ -14,10 +14,10 @@ struct Column {
 };
 
 constexpr Column kOperation[] = {
-    {"number", 'i'},   {"id", 'b'},         {"intent", 't'},     {"citizen", 'b'},
-    {"title", 't'},    {"created_at", 'i'}, {"command", 't'},    {"sent", 'i'},
-    {"attempts", 'i'}, {"pending", 'i'},    {"outcome", 't'},    {"reason", 't'},
-    {"receipt", 'i'},  {"seq", 'i'},        {"decided_at", 'i'}, {"applied_at", 'i'},
+    {"number", 'i'},     {"id", 'b'},         {"intent", 't'}, {"citizen", 'b'},  {"title", 't'},
+    {"created_at", 'i'}, {"command", 't'},    {"sent", 'i'},   {"attempts", 'i'}, {"pending", 'i'},
+    {"awaited", 'i'},    {"outcome", 't'},    {"reason", 't'}, {"receipt", 'i'},  {"seq", 'i'},
+    {"decided_at", 'i'}, {"applied_at", 'i'},
 };
 constexpr Column kOperationRow[] = {
     {"kind", 't'}, {"id", 'b'}, {"operation", 'b'}, {"provisional", 'i'}, {"final", 'i'}};

@@ -215,8 +215,33 @@ base::Result<std::vector<base::Uuid>> Arrivals::settle(std::int64_t seq, base::I
 
 base::Status forgetAnswers(storage::Connection &connection)
 {
-    return connection.run("UPDATE operation SET sent=0, outcome=NULL, reason=NULL, receipt=0, "
-                          "seq=0, decided_at=NULL WHERE pending=1 AND decided_at IS NOT NULL");
+    return connection.run(
+        "UPDATE operation SET sent=0, outcome=NULL, reason=NULL, receipt=0, "
+        "seq=0, awaited=0, decided_at=NULL WHERE pending=1 AND decided_at IS NOT NULL");
+}
+
+base::Status settleBeyondHead(RowStore &store, base::Instant now)
+{
+    auto &connection = store.connection();
+    const char *accepted = "pending=1 AND decided_at IS NOT NULL";
+    std::vector<base::Uuid> leaving;
+    {
+        YORISOI_ASSIGN(auto rows, connection.prepare(
+                                      std::string("SELECT id FROM operation WHERE awaited=1 AND ") +
+                                      accepted));
+        for (;;) {
+            YORISOI_ASSIGN(const bool more, rows.step());
+            if (!more)
+                break;
+            YORISOI_ASSIGN(const base::Uuid id, rows.uuid(0));
+            leaving.push_back(id);
+        }
+    }
+    for (const auto &operation : leaving)
+        YORISOI_TRY(
+            connection.run("UPDATE operation SET applied_at=? WHERE id=?", millis(now), operation));
+    YORISOI_TRY(Overlay(store).rebase({}, leaving));
+    return connection.run(std::string("UPDATE operation SET awaited=1 WHERE ") + accepted);
 }
 
 base::Status dropOldOperations(storage::Connection &connection, base::Instant now)

@@ -124,6 +124,26 @@ private slots:
         QVERIFY(desk.equalsServer());
         QVERIFY(desk.timeline(idOf(1)).entries.front().state == ItemState::Applied);
     }
+    void anAnswerThatNamesAPlaceOfAnEndedFeedDoesNotWaitForever()
+    {
+        // Given: the server decided a contact, the answer was lost, and its feed began anew
+        Desk desk;
+        desk.has({toRow(person(1))});
+        for (std::uint64_t i = 2; i < 9; ++i)
+            desk.has({toRow(person(i))});
+        QVERIFY_RESULT(desk.copy->submit(contact(eventOf(idOf(1), 1, kNow))));
+        desk.server.execute(desk.copy->unanswered(1)->front());
+        desk.server.startNewEpoch();
+        desk.loadSnapshot();
+        // When: the repeat brings the stored answer, and the copy comes level twice
+        must(desk.push());
+        QVERIFY(desk.timeline(idOf(1)).entries.front().state == ItemState::Accepted);
+        must(desk.copy->markLevel(kNow));
+        QVERIFY(desk.timeline(idOf(1)).entries.front().state == ItemState::Accepted);
+        must(desk.copy->markLevel(kNow));
+        QVERIFY(desk.timeline(idOf(1)).entries.front().state == ItemState::Applied);
+        QVERIFY(desk.equalsServer());
+    }
     void workGoesOnWhileALoadIsUnderWay()
     {
         Desk desk;

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include "yorisoi/base/calendar.h"
@@ -230,7 +232,15 @@ public:
     }
 
 private:
-    QTemporaryDir m_folder;
+    /// In memory where the system has such a folder: these tests kill no power.
+    static QString folderName()
+    {
+        const QString shared = QStringLiteral("/dev/shm");
+        return (QFileInfo(shared).isWritable() ? shared : QDir::tempPath()) +
+               QStringLiteral("/yorisoi-replica-XXXXXX");
+    }
+
+    QTemporaryDir m_folder{folderName()};
     std::int64_t m_elsewhere = 0;
 };
 
