@@ -90,6 +90,7 @@ private:
     static QString program() { return QStringLiteral(YORISOI_CRM_PROGRAM); }
     void start(QProcess &crm)
     {
+        crm.setReadChannel(QProcess::StandardError);
         crm.start(program(), {"--data", m_data, "--ready-file", m_ready});
         QVERIFY(crm.waitForStarted());
     }

@@ -336,7 +336,7 @@ private slots:
 
         const auto response = ask(*m_client, request);
 
-        QCOMPARE(response.status, 413);
+        QVERIFY2(response.status == 413, response.body.c_str());
         QCOMPARE(codeOf(response), std::string("too-large"));
         QCOMPARE(push(token, {m_fixture->contact(m_device, m_citizen.id)}).status, 200);
     }
