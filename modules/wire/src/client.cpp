@@ -113,15 +113,31 @@ HttpsClient::~HttpsClient() = default;
 base::Result<Response> HttpsClient::send(const Request &request, std::stop_token stop,
                                          std::chrono::milliseconds wait)
 {
+    return exchange(request, wait, nullptr, std::move(stop));
+}
+
+base::Result<Response> HttpsClient::download(const Request &request, std::string &body,
+                                             std::stop_token stop)
+{
+    Request ranged = request;
+    if (!body.empty())
+        ranged.headers["Range"] = "bytes=" + std::to_string(body.size()) + '-';
+    return exchange(ranged, {}, &body, std::move(stop));
+}
+
+base::Result<Response> HttpsClient::exchange(const Request &request, std::chrono::milliseconds wait,
+                                             std::string *download, std::stop_token stop)
+{
     State &state = *m_state;
     YORISOI_TRY(state.valid);
     if (!isSendable(request))
         return fail(ErrorCode::InvalidInput, "a request that cannot be written");
     if (stop.stop_requested())
         return fail(ErrorCode::Cancelled, "called away");
-    const ExchangeLimits limits{state.options.answerTimeout, wait, state.options.mostBodyBytes};
+    const ExchangePlan plan{state.options.answerTimeout, wait, state.options.mostBodyBytes,
+                            download};
     if (auto kept = state.takeIdle()) {
-        auto response = kept->exchange(request, state.authority, limits, stop);
+        auto response = kept->exchange(request, state.authority, plan, stop);
         // A connection that the server had given up meanwhile is no reason to fail.
         const bool stale =
             !response && response.error().code == ErrorCode::Unreachable && !kept->hasHeard();
@@ -133,7 +149,7 @@ base::Result<Response> HttpsClient::send(const Request &request, std::stop_token
     }
     YORISOI_ASSIGN(SSL_CTX *const context, state.trust());
     YORISOI_ASSIGN(auto connection, state.open(*context, stop));
-    auto response = connection->exchange(request, state.authority, limits, stop);
+    auto response = connection->exchange(request, state.authority, plan, stop);
     if (response && connection->isReusable())
         state.keep(std::move(connection));
     return response;

@@ -69,24 +69,23 @@ base::Error ClientConnection::whatWentWrong(std::string inPocosWords) const
 
 base::Result<Response> ClientConnection::exchange(const Request &request,
                                                   const std::string &authority,
-                                                  const ExchangeLimits &limits,
-                                                  std::stop_token stop)
+                                                  const ExchangePlan &plan, std::stop_token stop)
 {
     const std::stop_callback cut(stop, [bell = m_bell] { bell->ring(); });
-    return run(request, authority, limits);
+    return run(request, authority, plan);
 }
 
 base::Result<Response> ClientConnection::run(const Request &request, const std::string &authority,
-                                             const ExchangeLimits &limits)
+                                             const ExchangePlan &plan)
 {
     m_reusable = false;
-    const std::size_t most = limits.mostBodyBytes + kMostHeaderBytes;
-    m_socket->allow({limits.answer, limits.answer, most});
+    const std::size_t most = plan.mostBodyBytes + kMostHeaderBytes;
+    m_socket->allow({plan.answer, plan.answer, most});
     try {
         Poco::Net::HTTPRequest out(request.method, encodeTarget(request.path, request.query),
                                    HTTPMessage::HTTP_1_1);
         out.set("Host", authority);
-        out.set("Accept-Encoding", "zstd");
+        out.set("Accept-Encoding", plan.download ? "identity" : "zstd");
         if (!request.bearer.empty())
             out.set("Authorization", "Bearer " + request.bearer);
         for (const auto &[name, value] : request.headers)
@@ -101,8 +100,8 @@ base::Result<Response> ClientConnection::run(const Request &request, const std::
             return tl::unexpected(*failure);
         // A server that refuses a body answers and stops reading: its answer says more than the
         // broken pipe does.
-        m_socket->allow({limits.answer + limits.wait, limits.answer, most});
-        auto response = receive(limits);
+        m_socket->allow({plan.answer + plan.wait, plan.answer, most});
+        auto response = receive(plan);
         m_reusable = m_reusable && !failure;
         return !response && failure ? tl::unexpected(*failure) : std::move(response);
     } catch (const Poco::Exception &exception) {
@@ -112,7 +111,7 @@ base::Result<Response> ClientConnection::run(const Request &request, const std::
     }
 }
 
-base::Result<Response> ClientConnection::receive(const ExchangeLimits &limits)
+base::Result<Response> ClientConnection::receive(const ExchangePlan &plan)
 {
     HTTPResponse head;
     std::istream &in = m_http->receiveResponse(head);
@@ -123,15 +122,17 @@ base::Result<Response> ClientConnection::receive(const ExchangeLimits &limits)
     response.status = head.getStatus();
     for (const auto &[name, value] : head)
         response.headers[name] = value;
-    YORISOI_TRY(readBody(in, head, limits, response.body));
+    YORISOI_ASSIGN(std::string *const body, placeFor(response, plan));
+    const std::size_t most = plan.mostBodyBytes - std::min(plan.mostBodyBytes, body->size());
+    YORISOI_TRY(readBody(in, head, most, *body));
     m_reusable = head.getKeepAlive() && !m_socket->hasEnded() && !m_socket->failure();
 
     const auto encoding = response.headers.find("Content-Encoding");
     if (encoding == response.headers.end() || encoding->second == "identity")
         return response;
-    if (encoding->second != "zstd")
+    if (encoding->second != "zstd" || plan.download)
         return fail(ErrorCode::ProtocolViolation, "an encoding that was not asked for");
-    auto text = zstdDecompress(response.body, limits.mostBodyBytes);
+    auto text = zstdDecompress(response.body, plan.mostBodyBytes);
     if (!text && text.error().code != ErrorCode::TooLarge)
         return fail(ErrorCode::ProtocolViolation, "body: " + text.error().detail);
     if (!text)
@@ -141,14 +142,32 @@ base::Result<Response> ClientConnection::receive(const ExchangeLimits &limits)
     return response;
 }
 
+base::Result<std::string *> ClientConnection::placeFor(Response &response,
+                                                       const ExchangePlan &plan) const
+{
+    std::string *const download = plan.download;
+    if (!download || (response.status != HTTPResponse::HTTP_OK &&
+                      response.status != HTTPResponse::HTTP_PARTIAL_CONTENT))
+        return &response.body;
+    if (response.status == HTTPResponse::HTTP_OK) {
+        download->clear();
+        return download;
+    }
+    const std::string wanted = "bytes " + std::to_string(download->size()) + '-';
+    const auto range = response.headers.find("Content-Range");
+    if (range == response.headers.end() || !range->second.starts_with(wanted))
+        return fail(ErrorCode::ProtocolViolation, "another range than was asked for");
+    return download;
+}
+
 base::Status ClientConnection::readBody(std::istream &in, const HTTPResponse &head,
-                                        const ExchangeLimits &limits, std::string &body)
+                                        std::size_t most, std::string &body)
 {
     const int status = head.getStatus();
     if (status == HTTPResponse::HTTP_NO_CONTENT || status == HTTPResponse::HTTP_NOT_MODIFIED)
         return {};
     if (head.getChunkedTransferEncoding()) {
-        if (auto read = m_http->readChunked(body, limits.mostBodyBytes); !read)
+        if (auto read = m_http->readChunked(body, most); !read)
             return tl::unexpected(read.error().code == ErrorCode::TooLarge
                                       ? read.error()
                                       : whatWentWrong(read.error().detail));
@@ -158,18 +177,19 @@ base::Status ClientConnection::readBody(std::istream &in, const HTTPResponse &he
     const auto size = sized ? head.getContentLength64() : Poco::Int64{0};
     if (size < 0)
         return fail(ErrorCode::ProtocolViolation, "no length");
-    if (static_cast<std::uint64_t>(size) > limits.mostBodyBytes)
+    if (static_cast<std::uint64_t>(size) > most)
         return fail(ErrorCode::TooLarge, "a body over the limit");
-    body.reserve(static_cast<std::size_t>(size));
+    const std::size_t before = body.size();
+    body.reserve(before + static_cast<std::size_t>(size));
     std::string piece(kPiece, '\0');
     while (in.good()) {
         in.read(piece.data(), static_cast<std::streamsize>(piece.size()));
         body.append(piece, 0, static_cast<std::size_t>(in.gcount()));
-        if (body.size() > limits.mostBodyBytes)
+        if (body.size() - before > most)
             return fail(ErrorCode::TooLarge, "a body over the limit");
     }
-    const bool whole =
-        sized ? body.size() == static_cast<std::size_t>(size) : m_socket->hasEndedCleanly();
+    const bool whole = sized ? body.size() - before == static_cast<std::size_t>(size)
+                             : m_socket->hasEndedCleanly();
     if (m_socket->failure() || !whole)
         return tl::unexpected(whatWentWrong("cut in the body"));
     return {};
@@ -198,8 +218,10 @@ bool ClientConnection::Http::readBytes(std::string &body, std::size_t count)
     body.resize(at + count);
     while (at < body.size()) {
         const int got = read(body.data() + at, static_cast<std::streamsize>(body.size() - at));
-        if (got <= 0)
+        if (got <= 0) {
+            body.resize(at);
             return false;
+        }
         at += static_cast<std::size_t>(got);
     }
     return true;
@@ -208,15 +230,17 @@ bool ClientConnection::Http::readBytes(std::string &body, std::size_t count)
 base::Status ClientConnection::Http::readChunked(std::string &body, std::size_t most)
 {
     std::string line;
+    const std::size_t end = body.size() + most;
     for (;;) {
         if (!readLine(line))
             return fail(ErrorCode::ProtocolViolation, "cut in a chunk");
         std::size_t size = 0;
-        const auto [end, error] = std::from_chars(line.data(), line.data() + line.size(), size, 16);
-        const bool ends = end == line.data() + line.size() || *end == ';' || *end == ' ';
+        const char *const lineEnd = line.data() + line.size();
+        const auto [rest, error] = std::from_chars(line.data(), lineEnd, size, 16);
+        const bool ends = rest == lineEnd || *rest == ';' || *rest == ' ';
         if (error != std::errc() || !ends)
             return fail(ErrorCode::ProtocolViolation, "a chunk without a length");
-        if (size > most - body.size())
+        if (size > end - body.size())
             return fail(ErrorCode::TooLarge, "a body over the limit");
         if (size == 0)
             break;

@@ -14,10 +14,12 @@
 
 namespace yorisoi::wire {
 
-struct ExchangeLimits {
+struct ExchangePlan {
     std::chrono::milliseconds answer; ///< until the answer begins, and without progress after that
     std::chrono::milliseconds wait;   ///< that the answer may begin later
     std::size_t mostBodyBytes;
+    /// Where not null, gets the body of a 200, or at its end that of a 206, as it comes.
+    std::string *download;
 };
 
 /// A connection on which one request at a time is sent.
@@ -31,7 +33,7 @@ public:
     /// `authority` is what the `Host` header says. A stop cuts it, and the connection is then
     /// spent.
     base::Result<Response> exchange(const Request &request, const std::string &authority,
-                                    const ExchangeLimits &limits, std::stop_token stop);
+                                    const ExchangePlan &plan, std::stop_token stop);
     /// Whether another request may follow: the last answer was read whole and the other side wants
     /// to go on.
     bool isReusable() const { return m_reusable && !m_bell->isRung() && !m_socket->isReadable(); }
@@ -53,10 +55,11 @@ private:
 
     ClientConnection(TlsSocket *socket, std::shared_ptr<const Bell> bell);
     base::Result<Response> run(const Request &request, const std::string &authority,
-                               const ExchangeLimits &limits);
-    base::Result<Response> receive(const ExchangeLimits &limits);
-    base::Status readBody(std::istream &in, const Poco::Net::HTTPResponse &head,
-                          const ExchangeLimits &limits, std::string &body);
+                               const ExchangePlan &plan);
+    base::Result<Response> receive(const ExchangePlan &plan);
+    base::Result<std::string *> placeFor(Response &response, const ExchangePlan &plan) const;
+    base::Status readBody(std::istream &in, const Poco::Net::HTTPResponse &head, std::size_t most,
+                          std::string &body);
     base::Error whatWentWrong(std::string inPocosWords) const;
 
     TlsSocket *m_socket; ///< owned by m_http

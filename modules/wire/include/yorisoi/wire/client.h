@@ -44,7 +44,17 @@ public:
     base::Result<Response> send(const Request &request, std::stop_token stop,
                                 std::chrono::milliseconds wait = {});
 
+    /// Fetches a body that never changes, going on after what `body` holds (RFC 9110 §14, `Range`):
+    /// what arrived before a failure stays in `body`, so calling again brings the rest. A server
+    /// that knows no ranges sends everything, which replaces `body`. The response's own body is
+    /// that of a problem; with any other status than 200 and 206 `body` is left alone.
+    base::Result<Response> download(const Request &request, std::string &body,
+                                    std::stop_token stop);
+
 private:
+    base::Result<Response> exchange(const Request &request, std::chrono::milliseconds wait,
+                                    std::string *download, std::stop_token stop);
+
     struct State;
     std::unique_ptr<State> m_state;
 };
