@@ -29,7 +29,8 @@ wire::Response ask(wire::HttpsClient &client, const wire::Request &request,
 {
     auto response = client.send(request, {}, wait);
     if (!response)
-        return {0, {}, std::string(toToken(response.error().code)) + ": " + response.error().detail};
+        return {
+            0, {}, std::string(toToken(response.error().code)) + ": " + response.error().detail};
     return *std::move(response);
 }
 
@@ -104,8 +105,7 @@ private slots:
 
     void everyAnswerTellsTimeAndProtocol()
     {
-        const std::string now =
-            std::to_string(m_fixture->clock.now().time_since_epoch().count());
+        const std::string now = std::to_string(m_fixture->clock.now().time_since_epoch().count());
         for (const char *path : {"/v1/health", "/v1/snapshot", "/no/such/path"}) {
             const auto response = ask(*m_client, get(path, {}));
             QCOMPARE(response.headers.at("Yorisoi-Time"), now);
@@ -179,10 +179,10 @@ private slots:
         const auto otherKey = crypto::SigningKey::generate();
         const EnrolledDevice other = enrol(otherKey);
         const std::string foreign = challengeFor(other.id);
-        QCOMPARE(openSession(m_device.id, kClerk, foreign,
-                             sign(m_key, m_device.id, kClerk, foreign))
-                     .status,
-                 401);
+        QCOMPARE(
+            openSession(m_device.id, kClerk, foreign, sign(m_key, m_device.id, kClerk, foreign))
+                .status,
+            401);
 
         const std::string late = challengeFor(m_device.id);
         m_fixture->clock.advance(std::chrono::seconds(60));
@@ -278,8 +278,8 @@ private slots:
         QCOMPARE(ask(*m_client, changes).status, 409);
         const auto snapshot = m_store->snapshot(kOtherWard);
         QVERIFY_RESULT(snapshot);
-        QCOMPARE(
-            ask(*m_client, get("/v1/snapshot/" + snapshot->id + "/chunks/0", token)).status, 404);
+        QCOMPARE(ask(*m_client, get("/v1/snapshot/" + snapshot->id + "/chunks/0", token)).status,
+                 404);
     }
 
     void nonsenseRefusesTheWholeRequest_data()
@@ -309,8 +309,7 @@ private slots:
         const auto response = ask(*m_client, request);
 
         QCOMPARE(response.status, status);
-        QCOMPARE(codeOf(response),
-                 std::string(status == 413 ? "too-large" : "invalid-input"));
+        QCOMPARE(codeOf(response), std::string(status == 413 ? "too-large" : "invalid-input"));
         QCOMPARE(m_store->head(kWard)->seq, before);
         QVERIFY(!resultsIn(push(token, good).body).front().duplicate);
     }
@@ -384,9 +383,9 @@ private slots:
         QTest::addColumn<QString>("name");
         QTest::addColumn<QString>("value");
         const std::vector<std::pair<const char *, const char *>> flaws{
-            {"epoch", ""},     {"epoch", "x"},    {"after", ""},    {"after", "-1"},
-            {"after", "1x"},   {"hash", ""},      {"hash", "00"},   {"after", "99999999999999999999"},
-            {"wait", "31"},    {"wait", "-1"},    {"wait", "soon"}, {"wait", ""},
+            {"epoch", ""},   {"epoch", "x"}, {"after", ""},    {"after", "-1"},
+            {"after", "1x"}, {"hash", ""},   {"hash", "00"},   {"after", "99999999999999999999"},
+            {"wait", "31"},  {"wait", "-1"}, {"wait", "soon"}, {"wait", ""},
         };
         for (const auto &[name, value] : flaws)
             QTest::addRow("%s=%s", name, value) << name << value;
@@ -410,9 +409,8 @@ private slots:
         const std::string token = session();
         auto request = changesRequest(token, *m_store->head(kWard));
         request.query["wait"] = "30";
-        auto polled = std::async(std::launch::async, [&] {
-            return ask(*m_client, request, std::chrono::seconds(30));
-        });
+        auto polled = std::async(std::launch::async,
+                                 [&] { return ask(*m_client, request, std::chrono::seconds(30)); });
 
         const auto written = push(token, {m_fixture->contact(m_device, m_citizen.id)});
 
@@ -427,9 +425,8 @@ private slots:
     {
         auto request = changesRequest(session(), *m_store->head(kWard));
         request.query["wait"] = "30";
-        auto polled = std::async(std::launch::async, [&] {
-            return ask(*m_client, request, std::chrono::seconds(30));
-        });
+        auto polled = std::async(std::launch::async,
+                                 [&] { return ask(*m_client, request, std::chrono::seconds(30)); });
 
         QVERIFY_RESULT(m_store->setDeviceState(m_device.id, "revoked"));
 
@@ -440,9 +437,8 @@ private slots:
     {
         auto request = changesRequest(session(), *m_store->head(kWard));
         request.query["wait"] = "30";
-        auto polled = std::async(std::launch::async, [&] {
-            return ask(*m_client, request, std::chrono::seconds(30));
-        });
+        auto polled = std::async(std::launch::async,
+                                 [&] { return ask(*m_client, request, std::chrono::seconds(30)); });
 
         m_server->stop();
 
@@ -472,9 +468,9 @@ private slots:
         QCOMPARE(whole.headers.at("Content-Type"), std::string("application/zstd"));
         QCOMPARE(Json(whole.body.size()), snapshot["chunks"][0]["bytes"]);
         QCOMPARE(resumed.status, 206);
-        QCOMPARE(resumed.headers.at("Content-Range"),
-                 "bytes 100-" + std::to_string(whole.body.size() - 1) + "/" +
-                     std::to_string(whole.body.size()));
+        QCOMPARE(resumed.headers.at("Content-Range"), "bytes 100-" +
+                                                          std::to_string(whole.body.size() - 1) +
+                                                          "/" + std::to_string(whole.body.size()));
         QCOMPARE(whole.body.substr(0, 100) + resumed.body, whole.body);
         const auto text = wire::zstdDecompress(whole.body, 1U << 20);
         QVERIFY_RESULT(text);
@@ -490,9 +486,9 @@ private slots:
             QCOMPARE(ask(*m_client, request).status, status);
         }
         for (const char *missing : {"/chunks/1", "/chunks/x", "/chunks/-1"}) {
-            const auto response = ask(
-                *m_client,
-                get("/v1/snapshot/" + snapshot["id"].get<std::string>() + missing, token));
+            const auto response =
+                ask(*m_client,
+                    get("/v1/snapshot/" + snapshot["id"].get<std::string>() + missing, token));
             QVERIFY(response.status == 404 || response.status == 400);
         }
     }
@@ -534,8 +530,7 @@ private:
         request.body = lines(commands);
         return ask(*m_client, request);
     }
-    wire::Response push(const std::string &token,
-                        std::initializer_list<records::Command> commands)
+    wire::Response push(const std::string &token, std::initializer_list<records::Command> commands)
     {
         return push(token, std::span(commands.begin(), commands.size()));
     }
@@ -557,11 +552,12 @@ private:
                                const std::string &challenge, const std::string &signature)
     {
         wire::Request request = post("/v1/sessions", {});
-        request.body = Json{{"device", device.toString()},
-                            {"staff", staff},
-                            {"challenge", challenge},
-                            {"signature", signature}}
-                           .dump();
+        request.body = Json{
+            {"device", device.toString()},
+            {"staff", staff},
+            {"challenge", challenge},
+            {"signature",
+             signature}}.dump();
         return ask(*m_client, request);
     }
     wire::Response signIn(const base::Uuid &device, const std::string &staff,
