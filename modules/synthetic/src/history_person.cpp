@@ -28,8 +28,9 @@ void Historian::consents(const Person &person, PersonHistory &out)
         }
     }
     if (person.age >= 18 && m_dice.permille(380)) {
-        auto &shared = add("庁内での情報共有", m_dice.permille(700) ? "counter" : "portal",
-                           drawDay(person.since, person.until, m_dice));
+        const std::string_view channel = m_dice.permille(700) ? "counter" : "portal";
+        auto &shared =
+            add("庁内での情報共有", channel, drawDay(person.since, person.until, m_dice));
         if (m_dice.permille(60)) {
             shared.state = "withdrawn";
             shared.withdrawnAt =

@@ -25,8 +25,8 @@ void Population::contactData(Person &person)
             else if (c >= 'A' && c <= 'Z')
                 local += static_cast<char>(c - 'A' + 'a');
         }
-        citizen.email = local + std::to_string(m_dice.below(900) + 100) +
-                        (m_dice.permille(500) ? "@example.jp" : "@example.com");
+        citizen.email = local + std::to_string(m_dice.below(900) + 100);
+        citizen.email += m_dice.permille(500) ? "@example.jp" : "@example.com";
     }
     person.portal = m_dice.permille(age < 65 ? 560 : 150);
     if (m_dice.permille(age < 65 ? 560 : 210)) {

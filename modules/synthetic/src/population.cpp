@@ -124,24 +124,22 @@ FamilyName Population::familyName(bool foreign, int age)
     return m_names.foreignFamily(nation, longSettled, m_dice);
 }
 
-Person &Population::add(Unit &unit, std::size_t room, int age, bool woman, const FamilyName &family,
-                        std::string_view role)
+Person &Population::add(Unit &unit, std::size_t room, const Member &member)
 {
     const bool fits = unit.people.size() < room;
     Person &person = fits ? unit.people.emplace_back() : m_spare;
     person = Person{};
-    person.age = age;
-    person.woman = woman;
+    person.woman = member.woman;
     const base::Date today = base::fromDayNumber(m_setting.today);
-    const base::Date firstOfMonth{today.year() - std::chrono::years(age), today.month(),
+    const base::Date firstOfMonth{today.year() - std::chrono::years(member.age), today.month(),
                                   std::chrono::day(1)};
     person.birthDay = base::toDayNumber(firstOfMonth) - m_dice.between(0, 360);
     person.age = base::ageOn(base::fromDayNumber(person.birthDay), today);
     person.citizen.type = "resident";
-    person.citizen.gender = woman ? "female" : "male";
+    person.citizen.gender = member.woman ? "female" : "male";
     person.citizen.birthDate = base::toIsoDate(base::fromDayNumber(person.birthDay));
-    person.citizen.householdRole = role;
-    lives(person, family);
+    person.citizen.householdRole = member.role;
+    lives(person, member.family);
     if (fits)
         identify(person);
     return person;
@@ -175,9 +173,8 @@ void Population::identify(Person &person)
     citizen.number = "C" + m_setting.ward.substr(3) + "-" + number.substr(1);
     citizen.ward = m_setting.ward;
     citizen.synthetic = true;
-    citizen.id = base::newUuidV7(
-        m_setting.at(m_setting.firstDay - m_dice.between(1, 3'000), m_dice.between(540, 1'020)),
-        m_dice.random());
+    const int day = m_setting.firstDay - m_dice.between(1, 3'000);
+    citizen.id = base::newUuidV7(m_setting.at(day, m_dice.between(540, 1'020)), m_dice.random());
 }
 
 void Population::household(std::size_t room, Unit &unit)
@@ -195,59 +192,64 @@ void Population::household(std::size_t room, Unit &unit)
         for (int index = 0; index < count; ++index) {
             const int oldest = std::min(parentAge - 20, 30);
             const int youngest = std::max(0, parentAge - 42);
-            add(unit, room, m_dice.between(youngest, std::max(youngest, oldest)),
-                m_dice.permille(488), family, "child");
+            add(unit, room,
+                {m_dice.between(youngest, std::max(youngest, oldest)), m_dice.permille(488), family,
+                 "child"});
         }
     };
     const bool woman = m_dice.permille(510);
     switch (shape) {
     case Shape::SingleYoung:
-        add(unit, room, m_dice.between(18, 39), woman, family, "head");
+        add(unit, room, {m_dice.between(18, 39), woman, family, "head"});
         break;
     case Shape::SingleMiddle:
-        add(unit, room, m_dice.between(40, 64), m_dice.permille(420), family, "head");
+        add(unit, room, {m_dice.between(40, 64), m_dice.permille(420), family, "head"});
         break;
     case Shape::SingleElderly:
-        add(unit, room, elderlyAge(m_dice), m_dice.permille(660), family, "head").traits |= kLonely;
+        add(unit, room, {elderlyAge(m_dice), m_dice.permille(660), family, "head"}).traits |=
+            kLonely;
         break;
     case Shape::Couple: {
         const int age = m_dice.between(26, 64);
-        add(unit, room, age, false, family, "head");
-        add(unit, room, std::max(20, age - m_dice.between(-4, 6)), true, spouseFamily(), "spouse");
+        add(unit, room, {age, false, family, "head"});
+        add(unit, room,
+            {std::max(20, age - m_dice.between(-4, 6)), true, spouseFamily(), "spouse"});
         break;
     }
     case Shape::CoupleElderly: {
         const int age = elderlyAge(m_dice);
-        add(unit, room, age, false, family, "head");
-        add(unit, room, std::max(60, age - m_dice.between(-3, 7)), true, spouseFamily(), "spouse");
+        add(unit, room, {age, false, family, "head"});
+        add(unit, room,
+            {std::max(60, age - m_dice.between(-3, 7)), true, spouseFamily(), "spouse"});
         break;
     }
     case Shape::Family: {
         const int age = m_dice.between(28, 63);
-        add(unit, room, age, m_dice.permille(60), family, "head");
-        add(unit, room, std::max(21, age - m_dice.between(-3, 5)), !unit.people[0].woman,
-            spouseFamily(), "spouse");
+        add(unit, room, {age, m_dice.permille(60), family, "head"});
+        add(unit, room,
+            {std::max(21, age - m_dice.between(-3, 5)), !unit.people[0].woman, spouseFamily(),
+             "spouse"});
         children(age - 3, m_dice.permille(520) ? 1 : m_dice.permille(800) ? 2 : 3);
         break;
     }
     case Shape::SingleParent: {
         const int age = m_dice.between(24, 52);
-        add(unit, room, age, m_dice.permille(870), family, "head");
+        add(unit, room, {age, m_dice.permille(870), family, "head"});
         children(age, m_dice.permille(640) ? 1 : 2);
         break;
     }
     case Shape::ElderlyWithChild: {
         const int age = m_dice.between(68, 94);
-        add(unit, room, age, m_dice.permille(640), family, "head");
-        add(unit, room, age - m_dice.between(24, 36), m_dice.permille(430), family, "child");
+        add(unit, room, {age, m_dice.permille(640), family, "head"});
+        add(unit, room, {age - m_dice.between(24, 36), m_dice.permille(430), family, "child"});
         break;
     }
     case Shape::ThreeGenerations: {
         const int age = m_dice.between(32, 52);
-        add(unit, room, age, false, family, "head");
-        add(unit, room, age - m_dice.between(-2, 4), true, spouseFamily(), "spouse");
+        add(unit, room, {age, false, family, "head"});
+        add(unit, room, {age - m_dice.between(-2, 4), true, spouseFamily(), "spouse"});
         children(age - 3, m_dice.between(1, 2));
-        add(unit, room, age + m_dice.between(24, 34), m_dice.permille(700), family, "parent");
+        add(unit, room, {age + m_dice.between(24, 34), m_dice.permille(700), family, "parent"});
         break;
     }
     }
@@ -270,10 +272,10 @@ void Population::business(Unit &unit)
     person.age = m_dice.between(1, 60);
     person.birthDay = m_setting.today - person.age * 365 - m_dice.between(1, 360);
     citizen.birthDate = base::toIsoDate(base::fromDayNumber(person.birthDay));
-    citizen.representative = m_names
-                                 .person(m_names.japaneseFamily(m_dice),
-                                         1955 + m_dice.between(0, 40), m_dice.permille(260), m_dice)
-                                 .standard;
+    const FamilyName family = m_names.japaneseFamily(m_dice);
+    const int birthYear = 1955 + m_dice.between(0, 40);
+    const bool woman = m_dice.permille(260);
+    citizen.representative = m_names.person(family, birthYear, woman, m_dice).standard;
     const Home home = makeHome(m_setting.wardName, m_setting.towns, m_dice);
     citizen.address = home.address;
     citizen.building = home.building;
@@ -296,12 +298,11 @@ void Population::visitor(Unit &unit)
 {
     const bool foreign = m_dice.permille(300);
     const int age = m_dice.between(18, 79);
-    Person &person =
-        add(unit, 1, age, m_dice.permille(510), familyName(foreign, 30), std::string_view{});
+    Person &person = add(unit, 1, {age, m_dice.permille(510), familyName(foreign, 30), {}});
     auto &citizen = person.citizen;
     citizen.type = "visitor";
-    citizen.address = std::string(m_dice.pick(kOtherPlaces)) +
-                      std::to_string(m_dice.between(kFirstBlock, kLastBlock)) + "番地";
+    citizen.address = m_dice.pick(kOtherPlaces);
+    citizen.address += std::to_string(m_dice.between(kFirstBlock, kLastBlock)) + "番地";
     person.town = m_dice.pick(m_setting.towns).name;
     person.traits |= kVisitor;
     person.since = m_setting.today - m_dice.between(1, 900);
