@@ -7,6 +7,10 @@
         <source>Receipt no.</source>
         <translation>受付番号</translation>
     </message>
+    <message>
+        <source>Somebody else changed the same; both are kept</source>
+        <translation>別の職員も同じ項目を変更しました（両方の値を保持しています）</translation>
+    </message>
 </context>
 <context>
     <name>StatusWords</name>
@@ -273,16 +277,24 @@
         <translation>システム管理者への連絡用: %1</translation>
     </message>
     <message>
-        <source>The records of the ward have to be loaded once before this device can be used. %1</source>
-        <translation>この端末を使うには、最初に一度、区のデータを読み込む必要があります。%1</translation>
-    </message>
-    <message>
         <source>Loading the records of the ward</source>
         <translation>区のデータを読み込んでいます</translation>
     </message>
     <message>
         <source>This is done once. Afterwards this device can be used without a network.</source>
         <translation>読み込みは最初の一度だけです。完了後はネットワークがなくても利用できます。</translation>
+    </message>
+    <message>
+        <source>Offline</source>
+        <translation>オフライン</translation>
+    </message>
+    <message>
+        <source>The records of the ward have to be loaded once before this device can be used. It goes on by itself as soon as the central CRM can be reached.</source>
+        <translation>この端末を使うには、最初に一度、区のデータを読み込む必要があります。中央CRMに接続でき次第、自動的に再開します。</translation>
+    </message>
+    <message>
+        <source>Next try in %1</source>
+        <translation>次の接続まで %1</translation>
     </message>
 </context>
 <context>
@@ -433,16 +445,16 @@
 <context>
     <name>yorisoi::ui_shell::StatusBar</name>
     <message>
-        <source>Who is signed in on this device</source>
-        <translation>この端末にサインイン中の職員</translation>
-    </message>
-    <message>
         <source>Made-up data</source>
         <translation>架空データ</translation>
     </message>
     <message>
         <source>All people in this copy are made up.</source>
         <translation>この端末に表示される人物はすべて架空です。</translation>
+    </message>
+    <message>
+        <source>Signed in: %1 (%2)</source>
+        <translation>サインイン中: %1（%2）</translation>
     </message>
 </context>
 </TS>

@@ -16,6 +16,7 @@ Item {
     required property string stateWord
     required property string receipt
     required property string problem
+    required property bool rejected
     property bool current: false
 
     signal opened
@@ -121,9 +122,9 @@ Item {
                         color: stepMark.reached ? theme.primary : theme.gray200
                     }
                     Icon {
-                        name: stepMark.modelData
+                        name: row.rejected && stepMark.index === 3 ? "error" : stepMark.modelData
                         size: 22
-                        color: !stepMark.reached ? theme.gray300 : stepMark.index === 3 ? theme.success : theme.primary
+                        color: row.rejected && stepMark.index === 3 ? theme.danger : !stepMark.reached ? theme.gray300 : stepMark.index === 3 ? theme.success : theme.primary
                     }
                 }
             }

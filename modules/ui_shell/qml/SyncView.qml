@@ -39,6 +39,7 @@ FocusScope {
                 Layout.fillWidth: true
             }
             Icon {
+                Layout.rightMargin: -theme.space(1)
                 name: page.viewModel.connectionIcon
                 color: page.viewModel.offline ? theme.warning : theme.gray800
             }

@@ -11,22 +11,8 @@
 #include "person_tabs.h"
 #include "status_bar.h"
 #include "sync_page.h"
-#include "yorisoi/ui_kit/words.h"
 
 namespace yorisoi::ui_shell {
-namespace {
-
-QString deskName(const ui_kit::Desk &desk)
-{
-    QStringList parts;
-    if (!desk.officeName.isEmpty())
-        parts << desk.officeName;
-    parts << (desk.staffName.isEmpty() ? ui_kit::fromUtf8(desk.staff) : desk.staffName);
-    return parts.join(QStringLiteral("　"));
-}
-
-} // namespace
-
 DeskView::DeskView(const ui_kit::Desk &desk, ui_kit::ReplicaWatcher &watcher, SyncState &state,
                    Pages &pages, QWidget *parent)
     : QWidget(parent),
@@ -37,7 +23,7 @@ DeskView::DeskView(const ui_kit::Desk &desk, ui_kit::ReplicaWatcher &watcher, Sy
       m_rail(new NavigationRail(this)),
       m_tabs(new PersonTabs(this)),
       m_stack(new QStackedWidget(this)),
-      m_status(new StatusBar(state, deskName(desk), this))
+      m_status(new StatusBar(state, desk, this))
 {
     setObjectName(QStringLiteral("deskView"));
     m_stack->setObjectName(QStringLiteral("pages"));

@@ -11,6 +11,7 @@
 #include "shortcuts_panel.h"
 #include "sign_in_page.h"
 #include "yorisoi/base/log.h"
+#include "yorisoi/ui_kit/focus_ring.h"
 #include "yorisoi/ui_kit/icon.h"
 #include "yorisoi/ui_kit/theme.h"
 #include "yorisoi/ui_kit/words.h"
@@ -48,6 +49,7 @@ MainWindow::MainWindow(ui_kit::Language &language, const base::Clock &clock, Ope
     m_stack->addWidget(m_noticePage);
     setCentralWidget(m_stack);
     addActions();
+    new ui_kit::WidgetFocusRing(this);
 
     const auto toggle = [this] { setLanguage(ui_kit::Language::other(m_language.code())); };
     connect(m_signInPage, &SignInPage::languageRequested, this, toggle);

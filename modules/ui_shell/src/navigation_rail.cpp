@@ -91,7 +91,7 @@ NavigationRail::NavigationRail(QWidget *parent)
       m_counts(3)
 {
     setObjectName(QStringLiteral("navigationRail"));
-    setFixedWidth(92);
+    setFixedWidth(104);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 8, 1, 8);
     layout->setSpacing(4);

@@ -10,6 +10,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "wrap_label.h"
 #include "yorisoi/ui_kit/icon.h"
 #include "yorisoi/ui_kit/theme.h"
 #include "yorisoi/ui_kit/words.h"
@@ -20,15 +21,6 @@ namespace {
 using namespace std::chrono;
 
 constexpr int kFull = 1000;
-
-QLabel *makeLabel(const char *name, QWidget *parent)
-{
-    auto *label = new QLabel(parent);
-    label->setObjectName(QLatin1String(name));
-    label->setTextFormat(Qt::PlainText);
-    label->setWordWrap(true);
-    return label;
-}
 
 } // namespace
 
@@ -44,13 +36,13 @@ NoticePage::NoticePage(QWidget *parent) : QWidget(parent)
     column->setContentsMargins(40, 36, 40, 36);
     column->setSpacing(12);
     m_icon = new QLabel(card);
-    m_title = makeLabel("noticeTitle", card);
-    m_text = makeLabel("noticeText", card);
+    m_title = new WrapLabel("noticeTitle", card);
+    m_text = new WrapLabel("noticeText", card);
     m_progress = new QProgressBar(card);
     m_progress->setObjectName(QStringLiteral("loadProgress"));
     m_progress->setTextVisible(false);
     m_progress->setFixedHeight(8);
-    m_detail = makeLabel("noticeDetail", card);
+    m_detail = new WrapLabel("noticeDetail", card);
     m_retry = new QPushButton(card);
     m_retry->setObjectName(QStringLiteral("noticeRetry"));
     m_retry->setProperty("kind", QStringLiteral("primary"));
@@ -105,7 +97,7 @@ QString NoticePage::loadDetail() const
         const double left = static_cast<double>(load.totalRows - load.rows) /
                             static_cast<double>(load.rows) *
                             static_cast<double>(duration_cast<milliseconds>(spent).count());
-        detail += QLatin1String(" · ") +
+        detail += QStringLiteral(" · ") +
                   tr("about %1 left").arg(spanWords(milliseconds(static_cast<std::int64_t>(left))));
     }
     return detail;
@@ -137,23 +129,24 @@ void NoticePage::retranslate()
     m_back->setText(tr("Back to sign-in"));
     if (trouble) {
         const ui_kit::Message said = ui_kit::message(m_error);
-        m_title->setText(said.title);
-        m_text->setText(said.advice);
-        m_detail->setText(tr("For the system administrator: %1")
-                              .arg(ui_kit::fromUtf8(base::toToken(m_error.code))));
+        m_title->say(said.title);
+        m_text->say(said.advice);
+        m_detail->say(tr("For the system administrator: %1")
+                          .arg(ui_kit::fromUtf8(base::toToken(m_error.code))));
     } else if (offline) {
-        const StatusWords words = describe(m_status, {}, m_now);
-        m_title->setText(words.connection.text);
-        m_text->setText(
-            tr("The records of the ward have to be loaded once before this device can "
-               "be used. %1")
-                .arg(m_status.reason ? ui_kit::message(*m_status.reason).advice : QString()));
-        m_detail->setText(loadDetail());
+        m_title->say(m_status.reason ? ui_kit::message(*m_status.reason).title : tr("Offline"));
+        QString text =
+            tr("The records of the ward have to be loaded once before this device can be "
+               "used. It goes on by itself as soon as the central CRM can be reached.");
+        if (m_status.nextTry > m_now)
+            text += QLatin1Char('\n') +
+                    tr("Next try in %1").arg(spanWords(ceil<seconds>(m_status.nextTry - m_now)));
+        m_text->say(text);
+        m_detail->say(loadDetail());
     } else {
-        m_title->setText(tr("Loading the records of the ward"));
-        m_text->setText(
-            tr("This is done once. Afterwards this device can be used without a network."));
-        m_detail->setText(loadDetail());
+        m_title->say(tr("Loading the records of the ward"));
+        m_text->say(tr("This is done once. Afterwards this device can be used without a network."));
+        m_detail->say(loadDetail());
         const sync::LoadProgress &load = m_status.load;
         m_progress->setRange(0, load.totalRows > 0 ? kFull : 0);
         if (load.totalRows > 0)

@@ -12,6 +12,8 @@ class QPushButton;
 
 namespace yorisoi::ui_shell {
 
+class WrapLabel;
+
 /// A page that stands for the whole program: the copy cannot be opened, or the ward is being loaded
 /// for the first time.
 class NoticePage : public QWidget {
@@ -42,10 +44,10 @@ private:
     base::Instant m_now{};
     base::Instant m_loadStart{};
     QLabel *m_icon;
-    QLabel *m_title;
-    QLabel *m_text;
+    WrapLabel *m_title;
+    WrapLabel *m_text;
     QProgressBar *m_progress;
-    QLabel *m_detail;
+    WrapLabel *m_detail;
     QPushButton *m_retry;
     QPushButton *m_back;
 };

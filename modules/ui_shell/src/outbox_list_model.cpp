@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <unordered_set>
 
+#include <QCoreApplication>
+
 #include "yorisoi/ui_kit/words.h"
 
 namespace yorisoi::ui_shell {
@@ -41,13 +43,20 @@ QVariant OutboxListModel::data(const QModelIndex &index, int role) const
     case StepRole:
         return static_cast<int>(item.state);
     case StateRole:
+        if (needsAttention(item))
+            return word(Vocabulary::Outcome, item.outcome);
         return word(Vocabulary::ItemState, replica::toToken(item.state));
     case ReceiptRole:
         return item.receipt > 0 ? QString::number(item.receipt) : QString();
     case ProblemRole:
         if (item.outcome == "rejected")
             return word(Vocabulary::RejectReason, item.reason);
-        return item.outcome == "conflict" ? word(Vocabulary::Outcome, item.outcome) : QString();
+        return item.outcome == "conflict"
+                   ? QCoreApplication::translate("OutboxRow",
+                                                 "Somebody else changed the same; both are kept")
+                   : QString();
+    case RejectedRole:
+        return item.outcome == "rejected";
     case AttemptsRole:
         return static_cast<int>(item.attempts);
     default:
@@ -57,9 +66,10 @@ QVariant OutboxListModel::data(const QModelIndex &index, int role) const
 
 QHash<int, QByteArray> OutboxListModel::roleNames() const
 {
-    return {{TitleRole, "title"},     {IntentRole, "intent"},   {PersonRole, "person"},
-            {TimeRole, "time"},       {StepRole, "step"},       {StateRole, "stateWord"},
-            {ReceiptRole, "receipt"}, {ProblemRole, "problem"}, {AttemptsRole, "attempts"}};
+    return {{TitleRole, "title"},      {IntentRole, "intent"},   {PersonRole, "person"},
+            {TimeRole, "time"},        {StepRole, "step"},       {StateRole, "stateWord"},
+            {ReceiptRole, "receipt"},  {ProblemRole, "problem"}, {AttemptsRole, "attempts"},
+            {RejectedRole, "rejected"}};
 }
 
 int OutboxListModel::rowOf(const base::Uuid &operation, int from) const

@@ -22,10 +22,11 @@ public:
         IntentRole,
         PersonRole,
         TimeRole,
-        StepRole, ///< 0 on this device … 3 applied
-        StateRole,
+        StepRole,    ///< 0 on this device … 3 applied
+        StateRole,   ///< word of the state, or of an outcome that needs somebody
         ReceiptRole, ///< empty while there is none
         ProblemRole, ///< why it was not accepted, or that it clashed; empty when all is well
+        RejectedRole,
         AttemptsRole,
     };
 

@@ -3,6 +3,7 @@
 
 #include <QEvent>
 #include <QFrame>
+#include <QHBoxLayout>
 #include <QKeyEvent>
 #include <QLabel>
 #include <QLineEdit>
@@ -10,6 +11,7 @@
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "wrap_label.h"
 #include "yorisoi/ui_kit/icon.h"
 #include "yorisoi/ui_kit/language.h"
 #include "yorisoi/ui_kit/theme.h"
@@ -85,9 +87,20 @@ SignInPage::SignInPage(const QString &deviceName, QWidget *parent)
     column->addWidget(m_device);
     column->addSpacing(16);
 
-    m_problem = makeLabel("signInProblem", card);
-    m_problem->hide();
-    column->addWidget(m_problem);
+    m_problemBox = new QFrame(card);
+    m_problemBox->setObjectName(QStringLiteral("problemBox"));
+    auto *problemRow = new QHBoxLayout(m_problemBox);
+    problemRow->setContentsMargins(12, 10, 12, 10);
+    problemRow->setSpacing(10);
+    auto *problemMark = new QLabel(m_problemBox);
+    problemMark->setPixmap(ui_kit::iconPixmap(QStringLiteral("error"), ui_kit::Theme::danger(), 24,
+                                              devicePixelRatioF()));
+    problemRow->addWidget(problemMark, 0, Qt::AlignTop);
+    m_problem = new WrapLabel("signInProblem", m_problemBox);
+    problemRow->addWidget(m_problem, 1);
+    m_problemBox->hide();
+    column->addWidget(m_problemBox);
+    column->addSpacing(4);
 
     m_staffLabel = makeLabel("signInStaffLabel", card);
     m_staff = new QLineEdit(card);
@@ -166,7 +179,7 @@ void SignInPage::setBusy(bool busy)
     m_progressText->setVisible(busy);
     if (busy) {
         m_failed = false;
-        m_problem->hide();
+        m_problemBox->hide();
     }
 }
 
@@ -186,9 +199,8 @@ void SignInPage::showError(const base::Error &error)
 
 void SignInPage::say(const QString &title, const QString &advice)
 {
-    m_problem->setText(title + QLatin1Char('\n') + advice);
-    m_problem->setAccessibleName(m_problem->text());
-    m_problem->show();
+    m_problemBox->show();
+    m_problem->say(advice.isEmpty() ? title : title + QLatin1Char('\n') + advice);
 }
 
 void SignInPage::prepare()

@@ -6,12 +6,15 @@
 #include "yorisoi/base/result.h"
 #include "yorisoi/crypto/secret.h"
 
+class QFrame;
 class QLabel;
 class QLineEdit;
 class QProgressBar;
 class QPushButton;
 
 namespace yorisoi::ui_shell {
+
+class WrapLabel;
 
 /// Staff number and PIN. Asks for nothing but these and says in words what was wrong.
 class SignInPage : public QWidget {
@@ -51,7 +54,8 @@ private:
     QLabel *m_pinLabel;
     QLineEdit *m_pin;
     QLabel *m_capsHint;
-    QLabel *m_problem;
+    QFrame *m_problemBox;
+    WrapLabel *m_problem;
     QPushButton *m_enter;
     QProgressBar *m_progress;
     QLabel *m_progressText;

@@ -8,6 +8,7 @@
 
 #include "yorisoi/ui_kit/icon.h"
 #include "yorisoi/ui_kit/theme.h"
+#include "yorisoi/ui_kit/words.h"
 #include "yorisoi/ui_shell/sync_state.h"
 
 namespace yorisoi::ui_shell {
@@ -39,10 +40,10 @@ Look lookOf(Tone tone)
 
 } // namespace
 
-StatusBar::StatusBar(SyncState &state, const QString &deskName, QWidget *parent)
+StatusBar::StatusBar(SyncState &state, const ui_kit::Desk &desk, QWidget *parent)
     : QFrame(parent),
       m_state(state),
-      m_deskName(deskName),
+      m_seat(desk),
       m_layout(new QHBoxLayout(this))
 {
     setObjectName(QStringLiteral("statusBar"));
@@ -80,6 +81,7 @@ QToolButton *StatusBar::addPart(const char *name)
     part->setToolButtonStyle(Qt::ToolButtonTextBesideIcon);
     part->setIconSize(QSize(18, 18));
     part->setFocusPolicy(Qt::TabFocus);
+    part->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Fixed);
     m_layout->addWidget(part);
     return part;
 }
@@ -105,7 +107,12 @@ void StatusBar::show(QToolButton *part, const Statement &statement)
 
 void StatusBar::refresh()
 {
-    const StatusWords words = describe(m_state.status(), m_state.counts(), m_state.now());
+    StatusWords words = describe(m_state.status(), m_state.counts(), m_state.now());
+    if (m_compact)
+        for (Statement *state : {&words.onDevice, &words.sent, &words.accepted, &words.applied}) {
+            state->detail = state->text + QStringLiteral(" · ") + state->detail;
+            state->text = state->text.mid(state->text.lastIndexOf(QLatin1Char(' ')) + 1);
+        }
     show(m_connection, words.connection);
     show(m_onDevice, words.onDevice);
     show(m_sent, words.sent);
@@ -115,20 +122,51 @@ void StatusBar::refresh()
     show(m_overdue, words.overdue);
     show(m_clock, words.clock);
     show(m_lastSync, words.lastSync);
-    show(m_desk, {m_deskName, tr("Who is signed in on this device"), QStringLiteral("person"),
-                  Tone::Quiet});
+    const QString staff =
+        m_seat.staffName.isEmpty() ? ui_kit::fromUtf8(m_seat.staff) : m_seat.staffName;
+    show(m_desk,
+         {staff,
+          tr("Signed in: %1 (%2)").arg(staff, ui_kit::word(ui_kit::Vocabulary::Role, m_seat.role)) +
+              QLatin1Char('\n') + m_seat.officeName,
+          QStringLiteral("person"), Tone::Quiet});
     Statement synthetic;
     if (m_state.counts().synthetic)
         synthetic = {tr("Made-up data"), tr("All people in this copy are made up."),
                      QStringLiteral("synthetic"), Tone::Quiet};
     show(m_synthetic, synthetic);
-    m_connection->setAccessibleDescription(words.connection.detail);
+    fit();
 
     const bool counting = m_state.status().phase == sync::Phase::Offline;
     if (counting && !m_tick.isActive())
         m_tick.start();
     else if (!counting)
         m_tick.stop();
+}
+
+int StatusBar::widthNeeded() const
+{
+    int needed = m_layout->contentsMargins().left() + m_layout->contentsMargins().right();
+    for (int i = 0; i < m_layout->count(); ++i)
+        if (const QWidget *part = m_layout->itemAt(i)->widget(); part && !part->isHidden())
+            needed += part->sizeHint().width() + m_layout->spacing();
+    return needed;
+}
+
+void StatusBar::fit()
+{
+    // Room for the words of the four states, which compact parts do not show.
+    constexpr int kWords = 4 * 76;
+    const bool compact = m_compact ? widthNeeded() + kWords > width() : widthNeeded() > width();
+    if (compact == m_compact || !isVisible())
+        return;
+    m_compact = compact;
+    refresh();
+}
+
+void StatusBar::resizeEvent(QResizeEvent *event)
+{
+    QFrame::resizeEvent(event);
+    fit();
 }
 
 void StatusBar::changeEvent(QEvent *event)

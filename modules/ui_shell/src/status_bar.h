@@ -4,6 +4,7 @@
 #include <QFrame>
 #include <QTimer>
 
+#include "yorisoi/ui_kit/desk.h"
 #include "yorisoi/ui_shell/status_words.h"
 
 class QToolButton;
@@ -18,7 +19,7 @@ class SyncState;
 class StatusBar : public QFrame {
     Q_OBJECT
 public:
-    StatusBar(SyncState &state, const QString &deskName, QWidget *parent = nullptr);
+    StatusBar(SyncState &state, const ui_kit::Desk &desk, QWidget *parent = nullptr);
 
 Q_SIGNALS:
     void syncRequested();
@@ -26,14 +27,17 @@ Q_SIGNALS:
 
 protected:
     void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
 
 private:
     QToolButton *addPart(const char *name);
     void show(QToolButton *part, const Statement &statement);
     void refresh();
+    void fit();
+    int widthNeeded() const;
 
     SyncState &m_state;
-    QString m_deskName;
+    const ui_kit::Desk &m_seat;
     QHBoxLayout *m_layout;
     QToolButton *m_connection;
     QToolButton *m_onDevice;
@@ -46,7 +50,8 @@ private:
     QToolButton *m_clock;
     QToolButton *m_desk;
     QToolButton *m_synthetic;
-    QTimer m_tick; ///< counts down to the next try while offline
+    bool m_compact = false; ///< no room for the words of the four states
+    QTimer m_tick;          ///< counts down to the next try while offline
 };
 
 } // namespace yorisoi::ui_shell

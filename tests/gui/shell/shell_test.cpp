@@ -291,7 +291,9 @@ private slots:
         status.nextTry = scene.clock.now() + std::chrono::seconds(20);
         scene.link->say(status);
         auto *title = scene.find<QLabel>("noticeTitle");
-        QTRY_COMPARE(title->text(), QStringLiteral("オフライン（20秒後に再接続）"));
+        QTRY_COMPARE(title->text(), QStringLiteral("中央CRMに接続できません。"));
+        QVERIFY(
+            scene.find<QLabel>("noticeText")->text().contains(QStringLiteral("次の接続まで 20秒")));
         scene.grab("load_offline");
         scene.find<QWidget>("noticeRetry")->setFocus();
         scene.press(Qt::Key_Space);
