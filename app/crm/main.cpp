@@ -45,9 +45,9 @@ base::Status announce(const Options &options, std::uint16_t port)
 {
     if (options.readyFile.empty())
         return {};
-    const std::string json =
-        nlohmann::json{{"server", "https://localhost:" + std::to_string(port)}, {"pid", getpid()}}
-            .dump();
+    const std::string json = nlohmann::json{
+        {"server", "https://localhost:" + std::to_string(port)},
+        {"pid", getpid()}}.dump();
     return crypto::writeFileAtomically(options.readyFile, crypto::bytesOf(json));
 }
 
