@@ -384,10 +384,6 @@
             </translation>
         </message>
         <message>
-            <source>Two people changed the same thing; both values are kept until somebody decides.</source>
-            <translation>同じ項目が別々に変更されています。決定するまで両方の値を保持します。</translation>
-        </message>
-        <message>
             <source>Address</source>
             <translation>住所</translation>
         </message>
