@@ -143,7 +143,10 @@ void Exchange::send(Response answer, HTTPServerRequest &asked, HTTPServerRespons
         out.setKeepAlive(false);
     if (socket)
         socket->allow({30s, 30s, m_setup.mostBodyBytes});
-    out.sendBuffer(answer.body.data(), answer.body.size());
+    out.setContentLength64(static_cast<Poco::Int64>(answer.body.size()));
+    std::ostream &stream = out.send();
+    stream.write(answer.body.data(), static_cast<std::streamsize>(answer.body.size()));
+    stream.flush();
     if (m_bodyLeftUnread && socket)
         socket->closeGently();
 }

@@ -6,6 +6,7 @@
 #include <cerrno>
 #include <climits>
 
+#include <arpa/inet.h>
 #include <openssl/err.h>
 #include <openssl/x509_vfy.h>
 #include <poll.h>
@@ -69,11 +70,21 @@ bool TlsSocket::failed(ErrorCode code, std::string detail)
     return false;
 }
 
-bool TlsSocket::ended(bool cleanly)
+void TlsSocket::noteEnd(Doing doing, bool cleanly)
 {
-    m_ended = true;
-    m_endedCleanly = cleanly;
-    return false;
+    // Where writing fails there may still be an answer to read.
+    m_ended = m_ended || doing == Doing::Reading;
+    m_endedCleanly = m_ended && cleanly;
+}
+
+void TlsSocket::setServerName(const std::string &host)
+{
+    in6_addr address{};
+    if (::inet_pton(AF_INET, host.c_str(), &address) != 1 &&
+        ::inet_pton(AF_INET6, host.c_str(), &address) != 1)
+        // What OpenSSL's macro for this says, without its old cast.
+        SSL_ctrl(m_session.get(), SSL_CTRL_SET_TLSEXT_HOSTNAME, TLSEXT_NAMETYPE_host_name,
+                 const_cast<char *>(host.c_str()));
 }
 
 void TlsSocket::progress(std::size_t bytes)
@@ -111,7 +122,7 @@ bool TlsSocket::waitFor(short events)
     }
 }
 
-bool TlsSocket::goOn(int result)
+bool TlsSocket::goOn(int result, Doing doing)
 {
     const int systemError = errno;
     switch (SSL_get_error(m_session.get(), result)) {
@@ -120,15 +131,16 @@ bool TlsSocket::goOn(int result)
     case SSL_ERROR_WANT_WRITE:
         return waitFor(POLLOUT);
     case SSL_ERROR_ZERO_RETURN:
-        return ended(true);
+        noteEnd(doing, true);
+        return false;
     case SSL_ERROR_SYSCALL:
-        ended(false);
+        noteEnd(doing, false);
         return failed(ErrorCode::Unreachable,
                       "the connection was cut: system error " + std::to_string(systemError));
     default:
         break;
     }
-    ended(false);
+    noteEnd(doing, false);
     if (ERR_GET_REASON(ERR_peek_last_error()) == SSL_R_UNEXPECTED_EOF_WHILE_READING) {
         ERR_clear_error();
         return failed(ErrorCode::Unreachable, "the connection was cut");
@@ -149,7 +161,7 @@ base::Status TlsSocket::handshake()
         ERR_clear_error();
         const int result = SSL_do_handshake(m_session.get());
         m_handshaken = result == 1;
-        if (!m_handshaken && !goOn(result))
+        if (!m_handshaken && !goOn(result, Doing::Reading))
             failed(ErrorCode::Unreachable, "closed in the handshake");
     }
     return {};
@@ -167,7 +179,7 @@ int TlsSocket::sendBytes(const void *buffer, int length, int)
         if (result > 0) {
             sent += result;
             progress(static_cast<std::size_t>(result));
-        } else if (!goOn(result)) {
+        } else if (!goOn(result, Doing::Writing)) {
             failed(ErrorCode::Unreachable, "closed by the other side");
             return -1;
         }
@@ -195,7 +207,7 @@ int TlsSocket::receiveBytes(void *buffer, int length, int)
             progress(bytes);
             return result;
         }
-        if (!goOn(result))
+        if (!goOn(result, Doing::Reading))
             return 0;
     }
 }

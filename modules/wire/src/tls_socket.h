@@ -39,6 +39,9 @@ public:
 
     /// Begins a new count of time and bytes and forgets an earlier failure.
     void allow(const Allowance &allowance);
+    /// On the client, before the handshake: which of a machine's servers is meant (SNI). Addresses
+    /// are not sent.
+    void setServerName(const std::string &host);
     base::Status handshake();
     const std::optional<base::Error> &failure() const { return m_failure; }
     /// The other side has closed its direction.
@@ -74,11 +77,15 @@ protected:
 private:
     using Time = std::chrono::steady_clock::time_point;
 
-    bool goOn(int result);
+    enum class Doing {
+        Reading,
+        Writing,
+    };
+    bool goOn(int result, Doing doing);
     bool waitFor(short events);
     void progress(std::size_t bytes);
     bool failed(base::ErrorCode code, std::string detail);
-    bool ended(bool cleanly);
+    void noteEnd(Doing doing, bool cleanly);
 
     TlsSession m_session;
     Side m_side;

@@ -16,6 +16,7 @@ struct ReplicaOptions {
     Uuid device;             ///< written at creation; another device's file is refused
     std::size_t readers = 2; ///< reading connections
     bool plain = false;      ///< unencrypted: benchmarks only
+    std::string vfs{};       ///< a registered SQLite VFS: a failing disk in tests
 };
 
 /// Opens or creates the copy. `clock` and `random` must outlive it.
