@@ -76,6 +76,10 @@
             <source>Save (Ctrl+Enter)</source>
             <translation>保存（Ctrl+Enter）</translation>
         </message>
+        <message>
+            <source>Purpose of use</source>
+            <translation>利用目的</translation>
+        </message>
     </context>
     <context>
         <name>ContactHead</name>
@@ -106,10 +110,6 @@
         <message>
             <source>Case</source>
             <translation>案件</translation>
-        </message>
-        <message>
-            <source>Purpose of use</source>
-            <translation>利用目的</translation>
         </message>
     </context>
     <context>
@@ -996,6 +996,10 @@
             <source>, </source>
             <comment>between the words of a list</comment>
             <translation>、</translation>
+        </message>
+        <message>
+            <source>It is not known up to when any channel is complete</source>
+            <translation>各経路の記録がいつまでそろっているか分かりません</translation>
         </message>
     </context>
     <context>

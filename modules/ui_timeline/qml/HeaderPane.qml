@@ -262,6 +262,7 @@ FocusScope {
 
                 Badge {
                     objectName: "pendingMark"
+                    anchors.verticalCenter: parent.verticalCenter
                     visible: pane.facts.pending.length > 0
                     iconName: "on-device"
                     tone: "info"

@@ -23,6 +23,8 @@ using ui_kit::word;
 std::map<std::string, std::string> texts(const YAML::Node &node)
 {
     std::map<std::string, std::string> result;
+    if (!node.IsDefined() || !node.IsMap())
+        return result;
     for (const char *language : {"ja", "en"}) {
         if (node[language])
             result[language] = node[language].as<std::string>();
@@ -95,9 +97,8 @@ int TemplateListModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> TemplateListModel::roleNames() const
 {
-    return {{Id, "templateId"}, {Title, "title"},          {Body, "body"},
-            {Domain, "domain"}, {DomainWord, "domainWord"}, {Kind, "kind"},
-            {KindWord, "kindWord"}};
+    return {{Id, "templateId"},         {Title, "title"}, {Body, "body"},        {Domain, "domain"},
+            {DomainWord, "domainWord"}, {Kind, "kind"},   {KindWord, "kindWord"}};
 }
 
 const ContactTemplate *TemplateListModel::at(int row) const
@@ -169,9 +170,8 @@ void TemplateListModel::filter()
         if (std::ranges::all_of(words, [&](const QString &typed) { return key.contains(typed); }))
             m_shown.push_back(i);
     }
-    std::ranges::stable_partition(m_shown, [this](std::size_t i) {
-        return m_all[i].domain == toUtf8(m_domain);
-    });
+    std::ranges::stable_partition(
+        m_shown, [this](std::size_t i) { return m_all[i].domain == toUtf8(m_domain); });
     endResetModel();
     Q_EMIT typedChanged();
 }

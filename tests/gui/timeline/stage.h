@@ -35,8 +35,8 @@ public:
     bool open(const yorisoi::base::Uuid &caseId = {})
     {
         page.reset();
-        page = std::make_unique<yorisoi::ui_timeline::CitizenPage>(m_desk, m_watcher,
-                                                                   scene.citizen, caseId);
+        page = std::make_unique<yorisoi::ui_timeline::CitizenPage>(m_desk, m_watcher, scene.citizen,
+                                                                   caseId);
         if (!page->creationError().isEmpty()) {
             qWarning() << page->creationError();
             return false;
@@ -122,8 +122,16 @@ public:
     void grab(const char *name) const
     {
         const QString directory = qEnvironmentVariable("YORISOI_GRAB_DIR");
-        if (!directory.isEmpty())
-            page->grab().save(directory + u'/' + QLatin1String(name) + QStringLiteral(".png"));
+        if (directory.isEmpty())
+            return;
+        // What is on its way to the screen first.
+        for (int frame = 0; frame < 3; ++frame) {
+            QSignalSpy drawn(page->view()->quickWindow(), &QQuickWindow::afterRendering);
+            page->view()->quickWindow()->update();
+            page->view()->update();
+            drawn.wait(300);
+        }
+        page->grab().save(directory + u'/' + QLatin1String(name) + QStringLiteral(".png"));
     }
 
 private:

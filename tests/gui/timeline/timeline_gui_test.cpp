@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "rich_person.h"
 #include "stage.h"
+#include "yorisoi/test_support/rich_person.h"
 #include "yorisoi/ui_kit/language.h"
 #include "yorisoi/ui_kit/theme.h"
 
@@ -19,7 +19,7 @@ private Q_SLOTS:
     void headerSaysWhoseRecordIsOpen()
     {
         Stage stage;
-        makeRich(stage.scene);
+        test_support::makeRich(stage.scene);
         QVERIFY(stage.open());
         QCOMPARE(stage.text("name"), QStringLiteral("渡邉󠄂 花子"));
         QCOMPARE(stage.text("standardName"), QStringLiteral("渡辺 花子"));
@@ -33,7 +33,7 @@ private Q_SLOTS:
     void protectedAddressIsNowhereOnThePage()
     {
         Stage stage;
-        makeRich(stage.scene);
+        test_support::makeRich(stage.scene);
         records::Restriction restriction;
         restriction.kind = "support-measure";
         restriction.source = "住民基本台帳システム";
@@ -213,7 +213,7 @@ private Q_SLOTS:
     void searchMarksWhatIsSoughtAndStaysWhileTyping()
     {
         Stage stage;
-        makeRich(stage.scene);
+        test_support::makeRich(stage.scene);
         QVERIFY(stage.open());
         stage.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
         QTRY_COMPARE(stage.focusName(), QStringLiteral("timelineSearch"));
@@ -231,8 +231,8 @@ private Q_SLOTS:
     {
         Stage stage;
         stage.scene.card.citizen.nameKoseki = "<b>太字</b>\u202E花子\u0007";
-        auto hostile = stage.scene.entry(stage.scene.daysAgo(1), "inquiry",
-                                         "<img src=x>\u202E件名\u0001");
+        auto hostile =
+            stage.scene.entry(stage.scene.daysAgo(1), "inquiry", "<img src=x>\u202E件名\u0001");
         hostile.event.body = "<h1>見出し</h1>\u2066本文";
         stage.scene.add(hostile);
         QVERIFY(stage.open());
