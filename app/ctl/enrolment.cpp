@@ -75,7 +75,8 @@ base::Result<central::EnrolledDevice> enrol(const Enrolment &wanted)
     YORISOI_ASSIGN(const auto pinText, crypto::readWholeFile(wanted.pinFile, kMostPinFile));
     const crypto::Bytes pin = trimmed(pinText.bytes());
     if (!identity::isAcceptablePin(pin))
-        return base::fail(ErrorCode::InvalidInput, "a PIN has 6 to 64 characters, not all the same");
+        return base::fail(ErrorCode::InvalidInput,
+                          "a PIN has 6 to 64 characters, not all the same");
     YORISOI_ASSIGN(const auto open, OpenStore::open(wanted.data, false));
     YORISOI_ASSIGN(const std::string ward, chooseWard(*open->store, wanted.ward));
     YORISOI_ASSIGN(const auto staff, findStaff(*open->store, ward, wanted.staff));
@@ -91,10 +92,10 @@ base::Result<central::EnrolledDevice> enrol(const Enrolment &wanted)
     NewFolder folder(wanted.profile);
     if (!folder.isNew() && !std::filesystem::is_empty(wanted.profile))
         return base::fail(ErrorCode::AlreadyExists, "the profile folder is not empty");
-    YORISOI_ASSIGN(const auto profile,
-                   identity::Profile::create(wanted.profile, {device.id, device.name, ward,
-                                                              device.office, device.kind,
-                                                              wanted.server}));
+    YORISOI_ASSIGN(
+        const auto profile,
+        identity::Profile::create(wanted.profile, {device.id, device.name, ward, device.office,
+                                                   device.kind, wanted.server}));
     YORISOI_ASSIGN(const auto cost, crypto::calibrate(open->clock));
     YORISOI_ASSIGN(const auto key, identity::makeKeys(profile, wanted.staff, pin, cost));
     // The service makes its authority at its first start; an enrolment may come before that.

@@ -23,8 +23,8 @@ base::Status importLog(const LogOptions &options)
     YORISOI_ASSIGN(const auto writer, open->store->beginBulk(ward, central::BulkMode::Append));
     Progress progress("import");
     WardRows rows(*open->store, ward, *writer, progress);
-    const auto counts = exchange::importXesFile(
-        options.file, {ward, exchange::logNameOf(options.file)}, rows);
+    const auto counts =
+        exchange::importXesFile(options.file, {ward, exchange::logNameOf(options.file)}, rows);
     if (!counts && counts.error().code == base::ErrorCode::AlreadyExists && options.ifNew) {
         print({{"ward", ward}, {"unchanged", counts.error().detail}}, options.json);
         return {};
@@ -32,10 +32,8 @@ base::Status importLog(const LogOptions &options)
     if (!counts)
         return tl::unexpected(counts.error());
     YORISOI_TRY(writer->commit());
-    nlohmann::ordered_json result{{"ward", ward},
-                                  {"log", counts->log},
-                                  {"cases", counts->cases},
-                                  {"events", counts->events}};
+    nlohmann::ordered_json result{
+        {"ward", ward}, {"log", counts->log}, {"cases", counts->cases}, {"events", counts->events}};
     if (counts->first) {
         result["first"] = base::toIsoInstant(*counts->first);
         result["last"] = base::toIsoInstant(*counts->last);
@@ -51,8 +49,7 @@ base::Status exportLog(const LogOptions &options)
     YORISOI_ASSIGN(const std::string ward, chooseWard(*open->store, options.ward));
     Progress progress("export");
     StoreRows rows(*open->store, ward, progress);
-    YORISOI_ASSIGN(const auto counts,
-                   exchange::exportXes(options.file, {ward, options.log}, rows));
+    YORISOI_ASSIGN(const auto counts, exchange::exportXes(options.file, {ward, options.log}, rows));
     print({{"ward", ward}, {"cases", counts.cases}, {"events", counts.events}}, options.json);
     return {};
 }

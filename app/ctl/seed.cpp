@@ -28,8 +28,7 @@ base::Status seed(SeedOptions &options)
     if (!options.today.empty()) {
         YORISOI_ASSIGN(plan.today, base::parseIsoDate(options.today));
     }
-    YORISOI_ASSIGN(const auto writer,
-                   open->store->beginBulk(plan.ward, central::BulkMode::Load));
+    YORISOI_ASSIGN(const auto writer, open->store->beginBulk(plan.ward, central::BulkMode::Load));
     Progress progress("seed");
     YORISOI_TRY(synthetic::generate(plan, [&](const records::Row &row) {
         progress.count();

@@ -65,8 +65,8 @@ int ChannelListModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> ChannelListModel::roleNames() const
 {
-    return {{Channel, "channel"},     {Word, "word"},     {State, "channelState"},
-            {StateWord, "stateWord"}, {Until, "until"},   {Source, "source"},
+    return {{Channel, "channel"},     {Word, "word"},    {State, "channelState"},
+            {StateWord, "stateWord"}, {Until, "until"},  {Source, "source"},
             {Note, "note"},           {Spoken, "spoken"}};
 }
 

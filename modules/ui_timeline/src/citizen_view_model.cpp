@@ -56,8 +56,8 @@ void CitizenViewModel::retry()
 
 void CitizenViewModel::follow(const replica::Change &change)
 {
-    const bool mine = change.everything || std::ranges::find(change.citizens, m_citizen) !=
-                                               change.citizens.end();
+    const bool mine =
+        change.everything || std::ranges::find(change.citizens, m_citizen) != change.citizens.end();
     if (mine) {
         askCases();
         m_timeline.refresh();
@@ -72,25 +72,23 @@ void CitizenViewModel::follow(const replica::Change &change)
 
 void CitizenViewModel::askCard()
 {
-    m_askCard.start(
-        [&replica = m_desk.replica, citizen = m_citizen](std::stop_token) {
-            return replica.citizen(citizen);
-        },
-        [this](base::Result<replica::CitizenCard> card) {
-            m_cardAnswered = true;
-            if (card) {
-                m_card = std::move(*card);
-                m_errorTitle.clear();
-                m_errorAdvice.clear();
-                showHeader();
-            } else {
-                const auto message = ui_kit::message(card.error());
-                m_errorTitle = message.title;
-                m_errorAdvice = message.advice;
-            }
-            Q_EMIT errorChanged();
-            becomeReady();
-        });
+    m_askCard.start([&replica = m_desk.replica,
+                     citizen = m_citizen](std::stop_token) { return replica.citizen(citizen); },
+                    [this](base::Result<replica::CitizenCard> card) {
+                        m_cardAnswered = true;
+                        if (card) {
+                            m_card = std::move(*card);
+                            m_errorTitle.clear();
+                            m_errorAdvice.clear();
+                            showHeader();
+                        } else {
+                            const auto message = ui_kit::message(card.error());
+                            m_errorTitle = message.title;
+                            m_errorAdvice = message.advice;
+                        }
+                        Q_EMIT errorChanged();
+                        becomeReady();
+                    });
 }
 
 void CitizenViewModel::showHeader()
@@ -101,8 +99,8 @@ void CitizenViewModel::showHeader()
     if (facts == m_header && m_headerShown)
         return;
     m_headerShown = true;
-    const bool renamed = facts.name != m_header.name || facts.kana != m_header.kana ||
-                         facts.age != m_header.age;
+    const bool renamed =
+        facts.name != m_header.name || facts.kana != m_header.kana || facts.age != m_header.age;
     m_header = std::move(facts);
     Q_EMIT headerChanged();
     if (!renamed)

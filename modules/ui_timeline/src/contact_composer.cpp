@@ -197,14 +197,13 @@ void ContactComposer::save()
         return;
     }
     m_keeper.flush();
-    replica::CommandDraft command{.intent = records::Intent::RecordContact,
-                                  .staff = m_desk.staff,
-                                  .office = m_desk.office,
-                                  .ward = m_desk.ward,
-                                  .purpose = text::sanitizeLine(typed.purpose),
-                                  .edits = contactEdits(typed,
-                                                        {m_citizen, m_desk.ward, m_desk.staff, now},
-                                                        m_desk.random)};
+    replica::CommandDraft command{
+        .intent = records::Intent::RecordContact,
+        .staff = m_desk.staff,
+        .office = m_desk.office,
+        .ward = m_desk.ward,
+        .purpose = text::sanitizeLine(typed.purpose),
+        .edits = contactEdits(typed, {m_citizen, m_desk.ward, m_desk.staff, now}, m_desk.random)};
     const Uuid first = command.edits.front().id;
     const int events = static_cast<int>(command.edits.size());
     m_submit.start(
@@ -215,8 +214,8 @@ void ContactComposer::save()
     Q_EMIT stateChanged();
 }
 
-void ContactComposer::finish(const base::Result<replica::Submission> &submission,
-                             const Uuid &first, int events)
+void ContactComposer::finish(const base::Result<replica::Submission> &submission, const Uuid &first,
+                             int events)
 {
     if (!submission || submission->outcome == records::Outcome::Rejected) {
         if (!submission) {

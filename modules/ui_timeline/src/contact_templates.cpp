@@ -95,9 +95,8 @@ int TemplateListModel::rowCount(const QModelIndex &parent) const
 
 QHash<int, QByteArray> TemplateListModel::roleNames() const
 {
-    return {{Id, "templateId"}, {Title, "title"},          {Body, "body"},
-            {Domain, "domain"}, {DomainWord, "domainWord"}, {Kind, "kind"},
-            {KindWord, "kindWord"}};
+    return {{Id, "templateId"},         {Title, "title"}, {Body, "body"},        {Domain, "domain"},
+            {DomainWord, "domainWord"}, {Kind, "kind"},   {KindWord, "kindWord"}};
 }
 
 const ContactTemplate *TemplateListModel::at(int row) const
@@ -169,9 +168,8 @@ void TemplateListModel::filter()
         if (std::ranges::all_of(words, [&](const QString &typed) { return key.contains(typed); }))
             m_shown.push_back(i);
     }
-    std::ranges::stable_partition(m_shown, [this](std::size_t i) {
-        return m_all[i].domain == toUtf8(m_domain);
-    });
+    std::ranges::stable_partition(
+        m_shown, [this](std::size_t i) { return m_all[i].domain == toUtf8(m_domain); });
     endResetModel();
     Q_EMIT typedChanged();
 }

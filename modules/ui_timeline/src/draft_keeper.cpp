@@ -49,21 +49,20 @@ DraftKeeper::~DraftKeeper()
 
 void DraftKeeper::read(std::function<void(base::Result<std::optional<replica::Draft>>)> then)
 {
-    ui_kit::runInOrder([&replica = m_replica, key = m_key, owner = m_owner,
-                        then = std::move(then)]() mutable {
-        base::Result<std::optional<replica::Draft>> mine = std::nullopt;
-        if (auto all = replica.drafts(); !all) {
-            mine = tl::unexpected(all.error());
-        } else {
-            for (auto &draft : *all) {
-                if (draft.key == key)
-                    mine = std::move(draft);
+    ui_kit::runInOrder(
+        [&replica = m_replica, key = m_key, owner = m_owner, then = std::move(then)]() mutable {
+            base::Result<std::optional<replica::Draft>> mine = std::nullopt;
+            if (auto all = replica.drafts(); !all) {
+                mine = tl::unexpected(all.error());
+            } else {
+                for (auto &draft : *all) {
+                    if (draft.key == key)
+                        mine = std::move(draft);
+                }
             }
-        }
-        owner->tell([then = std::move(then), mine = std::move(mine)](DraftKeeper &) {
-            then(mine);
+            owner->tell(
+                [then = std::move(then), mine = std::move(mine)](DraftKeeper &) { then(mine); });
         });
-    });
 }
 
 void DraftKeeper::put(std::string json)

@@ -52,11 +52,10 @@ void EntryDetails::update()
 {
     DetailFacts facts;
     if (m_entry) {
-        const auto found =
-            std::ranges::find(m_cases, m_entry->event.caseId, &records::Case::id);
+        const auto found = std::ranges::find(m_cases, m_entry->event.caseId, &records::Case::id);
         const bool known = !m_entry->event.caseId.isNull() && found != m_cases.end();
-        facts = detailFacts(*m_entry, known ? std::optional(*found) : std::nullopt,
-                            m_desk.clock.now());
+        facts =
+            detailFacts(*m_entry, known ? std::optional(*found) : std::nullopt, m_desk.clock.now());
     }
     if (facts == m_facts)
         return;
@@ -75,27 +74,25 @@ void EntryDetails::askSiblings()
     query.citizen = m_entry->event.citizen;
     query.from = m_entry->event.occurredAt;
     query.until = m_entry->event.occurredAt + std::chrono::milliseconds{1};
-    m_ask.start(
-        [&replica = m_desk.replica, query](std::stop_token) {
-            return readEntries(replica, query, 100);
-        },
-        [this](const base::Result<replica::TimelinePage> &page) {
-            if (!page || !m_entry)
-                return;
-            QVariantList siblings;
-            for (const auto &entry : page->entries) {
-                if (entry.event.contact == m_entry->event.contact &&
-                    entry.event.id != m_entry->event.id)
-                    siblings << QVariant::fromValue(ContactSibling{
-                        fromUtf8(entry.event.id.toString()),
-                        fromUtf8(text::sanitizeLine(entry.event.title)),
-                        ui_kit::word(ui_kit::Vocabulary::EventKind, entry.event.kind)});
-            }
-            if (siblings == m_siblings)
-                return;
-            m_siblings = siblings;
-            Q_EMIT siblingsChanged();
-        });
+    m_ask.start([&replica = m_desk.replica,
+                 query](std::stop_token) { return readEntries(replica, query, 100); },
+                [this](const base::Result<replica::TimelinePage> &page) {
+                    if (!page || !m_entry)
+                        return;
+                    QVariantList siblings;
+                    for (const auto &entry : page->entries) {
+                        if (entry.event.contact == m_entry->event.contact &&
+                            entry.event.id != m_entry->event.id)
+                            siblings << QVariant::fromValue(ContactSibling{
+                                fromUtf8(entry.event.id.toString()),
+                                fromUtf8(text::sanitizeLine(entry.event.title)),
+                                ui_kit::word(ui_kit::Vocabulary::EventKind, entry.event.kind)});
+                    }
+                    if (siblings == m_siblings)
+                        return;
+                    m_siblings = siblings;
+                    Q_EMIT siblingsChanged();
+                });
 }
 
 void EntryDetails::beginCorrection()
@@ -124,8 +121,7 @@ void EntryDetails::saveCorrection(const QString &title, const QString &body)
         m_problem = problem;
         Q_EMIT correctingChanged();
     };
-    std::vector<Issue> issues =
-        textIssues(toUtf8(title), kTitleLimit, Issue::Where::Title, 0);
+    std::vector<Issue> issues = textIssues(toUtf8(title), kTitleLimit, Issue::Where::Title, 0);
     if (title.trimmed().isEmpty())
         issues.push_back({Issue::Where::Title, Issue::What::Empty});
     const auto more = textIssues(toUtf8(body), kBodyLimit, Issue::Where::Body, 0);

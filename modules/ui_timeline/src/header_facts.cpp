@@ -132,12 +132,12 @@ std::vector<HeaderPerson> relativesOf(const replica::CitizenCard &card, bool wit
         const auto &relation = relative.relation;
         // Family may be whom the person is protected from.
         const bool callable = isContact(relation.kind) && !withheld && !relative.phone.empty();
-        people.push_back({fromUtf8(relative.person.toString()), line(relative.name),
-                          line(relative.kana), word(Vocabulary::RelationKind, relation.kind),
-                          joined({line(relation.scope),
-                                  validityWords(relation.validFrom, relation.validTo),
-                                  callable ? line(relative.phone) : QString()}),
-                          false, actsFor(relation.kind)});
+        people.push_back(
+            {fromUtf8(relative.person.toString()), line(relative.name), line(relative.kana),
+             word(Vocabulary::RelationKind, relation.kind),
+             joined({line(relation.scope), validityWords(relation.validFrom, relation.validTo),
+                     callable ? line(relative.phone) : QString()}),
+             false, actsFor(relation.kind)});
     }
     std::ranges::stable_partition(people, [](const HeaderPerson &person) { return person.acts; });
     return people;
@@ -152,12 +152,11 @@ std::vector<HeaderConflict> conflictsOf(const replica::CitizenCard &card, bool w
                        ? HeaderWords::tr("not shown", "a withheld value")
                        : valueWords(conflict.field, json);
         };
-        conflicts.push_back(
-            {fieldWords(conflict.field), value(conflict.keptValue),
-             joined({line(conflict.keptBy), ui_kit::timeWords(conflict.keptAt)}),
-             value(conflict.otherValue),
-             joined({line(conflict.otherBy), line(conflict.otherOffice),
-                     ui_kit::timeWords(conflict.otherAt)})});
+        conflicts.push_back({fieldWords(conflict.field), value(conflict.keptValue),
+                             joined({line(conflict.keptBy), ui_kit::timeWords(conflict.keptAt)}),
+                             value(conflict.otherValue),
+                             joined({line(conflict.otherBy), line(conflict.otherOffice),
+                                     ui_kit::timeWords(conflict.otherAt)})});
     }
     return conflicts;
 }
@@ -168,13 +167,13 @@ std::vector<HeaderFact> consentsOf(const replica::CitizenCard &card)
     for (const auto &consent : card.consents) {
         const bool withdrawn = consent.state == "withdrawn";
         const Instant at = withdrawn ? consent.withdrawnAt : consent.givenAt;
-        facts.push_back({line(consent.scope),
-                         joined({word(Vocabulary::ConsentState, consent.state),
-                                 at == Instant{} ? QString() : dayWords(at),
-                                 consent.validTo.empty() || withdrawn
-                                     ? QString()
-                                     : HeaderWords::tr("until %1", "validity")
-                                           .arg(ui_kit::dateWords(consent.validTo))})});
+        facts.push_back(
+            {line(consent.scope), joined({word(Vocabulary::ConsentState, consent.state),
+                                          at == Instant{} ? QString() : dayWords(at),
+                                          consent.validTo.empty() || withdrawn
+                                              ? QString()
+                                              : HeaderWords::tr("until %1", "validity")
+                                                    .arg(ui_kit::dateWords(consent.validTo))})});
     }
     return facts;
 }
@@ -218,8 +217,8 @@ HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now)
     facts.birth = citizen.birthDate.empty() ? HeaderWords::tr("Date of birth not known")
                                             : ui_kit::dateWords(citizen.birthDate);
     if (business)
-        facts.birth = citizen.birthDate.empty() ? QString()
-                                                : HeaderWords::tr("Founded %1").arg(facts.birth);
+        facts.birth =
+            citizen.birthDate.empty() ? QString() : HeaderWords::tr("Founded %1").arg(facts.birth);
     else
         facts.age = ageWords(citizen.birthDate, now);
     facts.gender = business ? QString() : word(Vocabulary::Gender, citizen.gender);
@@ -231,10 +230,10 @@ HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now)
     if (facts.withheld) {
         facts.withheldReason = withheldWords(reason, card.asOf, now);
     } else {
-        facts.address = joined({citizen.postalCode.empty() ? QString()
-                                                           : u'〒' + line(citizen.postalCode),
-                                line(citizen.address), line(citizen.building)},
-                               QStringLiteral(" "));
+        facts.address =
+            joined({citizen.postalCode.empty() ? QString() : u'〒' + line(citizen.postalCode),
+                    line(citizen.address), line(citizen.building)},
+                   QStringLiteral(" "));
         facts.phone = line(citizen.phone);
     }
     facts.stale = card.asOf == Instant{} || now - card.asOf > kFreshFor;
@@ -242,10 +241,9 @@ HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now)
                           ? HeaderWords::tr("This copy was never equal to the central CRM")
                           : HeaderWords::tr("Copy as of %1").arg(shortMoment(card.asOf, now));
     if (card.pending > 0)
-        facts.pending = HeaderWords::tr("%n own change(s) not applied yet", "",
-                                        static_cast<int>(card.pending));
-    facts.openCases =
-        HeaderWords::tr("%n open case(s)", "", static_cast<int>(card.openCases));
+        facts.pending =
+            HeaderWords::tr("%n own change(s) not applied yet", "", static_cast<int>(card.pending));
+    facts.openCases = HeaderWords::tr("%n open case(s)", "", static_cast<int>(card.openCases));
     facts.synthetic = citizen.synthetic;
     facts.bands = toVariants(bandsOf(card, reason, now));
     facts.badges = toVariants(badgesOf(citizen));

@@ -202,7 +202,7 @@ QString valueWords(const std::string &field, const std::string &json)
 
 bool tellsWhere(const std::string &field)
 {
-    static constexpr std::array fields{"address", "building", "postal_code",
+    static constexpr std::array fields{"address", "building",    "postal_code",
                                        "phone",   "phone_other", "email"};
     return std::ranges::find(fields, field) != fields.end();
 }

@@ -85,10 +85,9 @@ QString spanWords(Instant oldest, Instant newest)
     const QString end = formatted(newest, Moments::tr("d MMM yyyy", "end of a span"));
     if (first == last)
         return end;
-    const QString start =
-        formatted(oldest, first.year() == last.year()
-                              ? Moments::tr("d MMM", "start of a span within a year")
-                              : Moments::tr("d MMM yyyy", "start of a span"));
+    const QString start = formatted(
+        oldest, first.year() == last.year() ? Moments::tr("d MMM", "start of a span within a year")
+                                            : Moments::tr("d MMM yyyy", "start of a span"));
     return Moments::tr("%1 – %2", "span of days").arg(start, end);
 }
 

@@ -50,7 +50,8 @@ std::vector<Mark> findMarks(const QString &text, const QString &sought)
         const QString needle = folded(word);
         if (needle.isEmpty())
             continue;
-        for (qsizetype at = in.text.indexOf(needle); at >= 0; at = in.text.indexOf(needle, at + 1)) {
+        for (qsizetype at = in.text.indexOf(needle); at >= 0;
+             at = in.text.indexOf(needle, at + 1)) {
             for (qsizetype i = at; i < at + needle.size(); ++i) {
                 const Mark origin = in.origins[static_cast<std::size_t>(i)];
                 std::fill_n(hit.begin() + origin.start, origin.length, true);

@@ -136,8 +136,7 @@ QVariant TimelineListModel::data(const QModelIndex &index, int role) const
         return spoken(row);
     case Title:
         if (group)
-            return tr("%n notice(s)", "several entries shown as one",
-                      static_cast<int>(row.count));
+            return tr("%n notice(s)", "several entries shown as one", static_cast<int>(row.count));
         break;
     case Fresh:
         if (group) {

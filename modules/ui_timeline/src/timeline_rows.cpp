@@ -32,9 +32,8 @@ std::vector<TimelineRow> arrangeRows(std::span<const TimelineEntry> entries, boo
             continue;
         }
         const auto members = entries.subspan(i, end - i);
-        const bool open = std::ranges::any_of(members, [&](const TimelineEntry &entry) {
-            return expanded.contains(entry.event.id);
-        });
+        const bool open = std::ranges::any_of(
+            members, [&](const TimelineEntry &entry) { return expanded.contains(entry.event.id); });
         rows.push_back({.kind = Kind::Group,
                         .first = i,
                         .count = members.size(),
@@ -51,8 +50,8 @@ std::vector<TimelineRow> arrangeRows(std::span<const TimelineEntry> entries, boo
             return base::dayInJapan(entries[of.first].event.occurredAt);
         };
         // Under a group's heading each member says its own day again.
-        row.startsDay = !above || day(*above) != day(row) ||
-                        (above->kind == Kind::Group && row.member);
+        row.startsDay =
+            !above || day(*above) != day(row) || (above->kind == Kind::Group && row.member);
         above = &row;
     }
     return rows;

@@ -73,8 +73,9 @@ void TimelineViewModel::askPages(std::size_t wanted, bool live)
 {
     m_again = false;
     m_pages.start(
-        [&replica = m_desk.replica, query = toQuery(filter(), m_citizen),
-         wanted](std::stop_token) { return readEntries(replica, query, wanted); },
+        [&replica = m_desk.replica, query = toQuery(filter(), m_citizen), wanted](std::stop_token) {
+            return readEntries(replica, query, wanted);
+        },
         [this, live](const base::Result<replica::TimelinePage> &page) { take(page, live); });
     Q_EMIT stateChanged();
 }
@@ -207,9 +208,7 @@ void TimelineViewModel::setText(const QString &text)
 
 QString TimelineViewModel::periodWords() const
 {
-    const auto day = [](base::Date date) {
-        return dayWords(base::startOfDayInJapan(date));
-    };
+    const auto day = [](base::Date date) { return dayWords(base::startOfDayInJapan(date)); };
     if (m_from && m_until)
         return tr("%1 to %2", "period").arg(day(*m_from), day(*m_until));
     if (m_from)
@@ -235,8 +234,8 @@ void TimelineViewModel::setPeriod(const QString &from, const QString &until)
 {
     const auto first = dayMeant(from, false);
     const auto last = dayMeant(until, true);
-    const bool unreadable = (!from.trimmed().isEmpty() && !first) ||
-                            (!until.trimmed().isEmpty() && !last);
+    const bool unreadable =
+        (!from.trimmed().isEmpty() && !first) || (!until.trimmed().isEmpty() && !last);
     if (unreadable || (first && last && *last < *first)) {
         m_periodProblem = unreadable
                               ? tr("This is no date. Type for example 2026-11-24 or R8.11.24.")
@@ -309,8 +308,8 @@ void TimelineViewModel::loadMore()
     auto query = toQuery(filter(), m_citizen);
     query.beforeAt = m_rows.entries().back().event.occurredAt;
     query.beforeId = m_rows.entries().back().event.id;
-    m_pages.start([&replica = m_desk.replica, query](
-                      std::stop_token) { return readEntries(replica, query, kPage); },
+    m_pages.start([&replica = m_desk.replica,
+                   query](std::stop_token) { return readEntries(replica, query, kPage); },
                   [this](base::Result<replica::TimelinePage> page) {
                       if (!page) {
                           showFailure(page.error());
@@ -431,8 +430,8 @@ void TimelineViewModel::jumpTo(const QString &day)
     Q_EMIT jumpProblemChanged();
     if (!meant)
         return;
-    const base::Instant last = base::startOfDayInJapan(*meant) + std::chrono::days{1} -
-                               std::chrono::milliseconds{1};
+    const base::Instant last =
+        base::startOfDayInJapan(*meant) + std::chrono::days{1} - std::chrono::milliseconds{1};
     if (const int row = m_rows.firstRowNotAfter(last); row >= 0 || !m_more) {
         arrive(row);
         return;

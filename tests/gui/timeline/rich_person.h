@@ -18,11 +18,12 @@ inline void makeRich(yorisoi::test_support::TimelineScene &scene)
     records::Household household;
     household.number = "H-204511";
     card.household = household;
-    card.members = {{scene.citizen, "渡邉󠄂 花子", "わたなべ はなこ", "1955-03-03", "head", "active"},
-                    {base::newUuidV4(scene.random), "渡邉󠄂 次郎", "わたなべ じろう", "1984-07-20",
-                     "child", "active"},
-                    {base::newUuidV4(scene.random), "渡邉󠄂 さくら", "わたなべ さくら", "2015-01-09",
-                     "other", "moved-out"}};
+    card.members = {
+        {scene.citizen, "渡邉󠄂 花子", "わたなべ はなこ", "1955-03-03", "head", "active"},
+        {base::newUuidV4(scene.random), "渡邉󠄂 次郎", "わたなべ じろう", "1984-07-20",
+         "child", "active"},
+        {base::newUuidV4(scene.random), "渡邉󠄂 さくら", "わたなべ さくら", "2015-01-09",
+         "other", "moved-out"}};
     replica::Relative guardian;
     guardian.person = base::newUuidV4(scene.random);
     guardian.name = "架空 一郎";
@@ -84,9 +85,10 @@ inline void makeRich(yorisoi::test_support::TimelineScene &scene)
         made.event.body = body;
         return made;
     };
-    auto own = event(0, 9, "counter", "welfare-care", "consultation", "要介護認定の更新についての相談",
-                     "認定の有効期限が近いため更新の手続きを案内した。主治医意見書は区役所から依頼する。\n"
-                     "次男の次郎さんが同席。調査は自宅で、午前を希望。");
+    auto own =
+        event(0, 9, "counter", "welfare-care", "consultation", "要介護認定の更新についての相談",
+              "認定の有効期限が近いため更新の手続きを案内した。主治医意見書は区役所から依頼する。\n"
+              "次男の次郎さんが同席。調査は自宅で、午前を希望。");
     own.state = replica::ItemState::OnDevice;
     own.event.contact = base::newUuidV4(scene.random);
     own.event.caseId = file.id;
@@ -112,7 +114,8 @@ inline void makeRich(yorisoi::test_support::TimelineScene &scene)
     scene.add(correction);
     for (int i = 0; i < 5; ++i)
         scene.add(event(6 + i * 7, 8, "line", "common", "notice",
-                        i % 2 ? "区だより配信" : "ごみ収集日のお知らせ", "今週の収集日をお知らせします。"));
+                        i % 2 ? "区だより配信" : "ごみ収集日のお知らせ",
+                        "今週の収集日をお知らせします。"));
     auto restricted = event(45, 13, "visit", "welfare-care", "note", "家族関係に関する聞き取り",
                             "ここは一覧に出ない。");
     restricted.event.sensitivity = "restricted";
@@ -140,10 +143,13 @@ inline void makeRich(yorisoi::test_support::TimelineScene &scene)
         return made;
     };
     scene.replica.channels = std::vector<records::ChannelStatus>{
-        status("counter", "complete", 0, 9, ""), status("van", "complete", 1, 17, ""),
-        status("phone", "complete", 0, 9, ""), status("portal", "complete", 0, 8, ""),
+        status("counter", "complete", 0, 9, ""),
+        status("van", "complete", 1, 17, ""),
+        status("phone", "complete", 0, 9, ""),
+        status("portal", "complete", 0, 8, ""),
         status("line", "delayed", 1, 18, "配信基盤の取り込みが遅れています"),
-        status("email", "complete", 0, 9, ""), status("post", "complete", 1, 17, ""),
+        status("email", "complete", 0, 9, ""),
+        status("post", "complete", 1, 17, ""),
         status("visit", "failed", 4, 12, "訪問記録システムに接続できません"),
         status("online-counter", "complete", 0, 9, "")};
     records::Office office;

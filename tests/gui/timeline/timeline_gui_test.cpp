@@ -3,8 +3,8 @@
 #include <QQuickItem>
 #include <QQuickWidget>
 #include <QSignalSpy>
-#include <QtTest>
 #include <QWindow>
+#include <QtTest>
 
 #include "rich_person.h"
 #include "yorisoi/ui_kit/language.h"
@@ -29,8 +29,16 @@ void TimelineGuiTest::look()
     test_support::TimelineScene scene;
     makeRich(scene);
     ui_kit::ReplicaWatcher watcher(scene.replica);
-    ui_kit::Desk desk{scene.replica, scene.clock, scene.random, "1001", QStringLiteral("架空 花子"),
-                      "clerk", "27127", "27127", QStringLiteral("北区役所"), "counter"};
+    ui_kit::Desk desk{scene.replica,
+                      scene.clock,
+                      scene.random,
+                      "1001",
+                      QStringLiteral("架空 花子"),
+                      "clerk",
+                      "27127",
+                      "27127",
+                      QStringLiteral("北区役所"),
+                      "counter"};
     ui_timeline::CitizenPage page(desk, watcher, scene.citizen);
     QVERIFY2(page.creationError().isEmpty(), qPrintable(page.creationError()));
     QSignalSpy ready(&page, &ui_kit::QmlPage::ready);
@@ -40,10 +48,14 @@ void TimelineGuiTest::look()
     page.windowHandle()->requestActivate();
     QVERIFY(QTest::qWaitForWindowActive(&page));
     QTRY_VERIFY(page.isReady());
-    QTRY_VERIFY(page.rootItem()->findChild<QQuickItem *>(QStringLiteral("timeline"))->property("count").toInt() > 30);
+    QTRY_VERIFY(page.rootItem()
+                    ->findChild<QQuickItem *>(QStringLiteral("timeline"))
+                    ->property("count")
+                    .toInt() > 30);
     const auto grab = [&](const char *name) {
         QCoreApplication::sendPostedEvents();
-        page.grab().save(qEnvironmentVariable("YORISOI_GRAB_DIR") + u'/' + QLatin1String(name) + QStringLiteral(".png"));
+        page.grab().save(qEnvironmentVariable("YORISOI_GRAB_DIR") + u'/' + QLatin1String(name) +
+                         QStringLiteral(".png"));
     };
     grab("small");
     page.resize(1920 - 96, 1080);

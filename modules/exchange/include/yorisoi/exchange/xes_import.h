@@ -54,10 +54,10 @@ struct ImportCounts {
 /// The header goes into an Article.
 ///
 /// Ids follow from ward, log, case and place (or from identity:id of a trace), so that an import is
-/// recognised when it comes again: AlreadyExists when all of its cases are there, Conflict when only
-/// some are, with how many of how many; nothing is brought in then.
-/// InvalidInput with `line N: reason`; so also for text that holds a 個人番号. TooLarge where a
-/// case or event has more attributes than the record can keep.
+/// recognised when it comes again: AlreadyExists when all of its cases are there, Conflict when
+/// only some are, with how many of how many; nothing is brought in then. InvalidInput with `line N:
+/// reason`; so also for text that holds a 個人番号. TooLarge where a case or event has more
+/// attributes than the record can keep.
 base::Result<ImportCounts> importXes(const ByteSource &source, const ImportPlan &plan,
                                      RowSink &sink, const XesLimits &limits = {});
 base::Result<ImportCounts> importXesFile(const std::filesystem::path &file, const ImportPlan &plan,

@@ -31,8 +31,8 @@ class CitizenViewModel : public ui_kit::PageViewModel {
     Q_PROPERTY(ContactComposer *composer READ composer CONSTANT)
     Q_PROPERTY(QString savedNotice READ savedNotice NOTIFY savedNoticeChanged)
 public:
-    CitizenViewModel(const ui_kit::Desk &desk, ui_kit::ReplicaWatcher &watcher,
-                     const Uuid &citizen, const Uuid &caseId = {});
+    CitizenViewModel(const ui_kit::Desk &desk, ui_kit::ReplicaWatcher &watcher, const Uuid &citizen,
+                     const Uuid &caseId = {});
 
     const HeaderFacts &header() const { return m_header; }
     bool known() const { return m_card.has_value(); }

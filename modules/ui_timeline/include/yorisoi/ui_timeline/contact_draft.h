@@ -47,13 +47,7 @@ std::string toJson(const ContactDraft &draft);
 base::Result<ContactDraft> draftFromJson(std::string_view json);
 
 struct Issue {
-    enum class Where : std::uint8_t {
-        Date,
-        Time,
-        Purpose,
-        Title,
-        Body
-    } where = Where::Title;
+    enum class Where : std::uint8_t { Date, Time, Purpose, Title, Body } where = Where::Title;
     enum class What : std::uint8_t {
         Empty,
         NotADate,
@@ -86,8 +80,7 @@ std::vector<records::Edit> contactEdits(const ContactDraft &draft, const Author 
 /// What a correction keeps of the entry that it corrects: person, case, domain and sensitivity.
 records::Edit correctionEdit(const records::Event &corrected, const std::string &title,
                              const std::string &body, const std::string &channel,
-                             const std::string &office, const Author &author,
-                             base::Random &random);
+                             const std::string &office, const Author &author, base::Random &random);
 
 /// Limits of the record, in code points.
 inline constexpr std::size_t kTitleLimit = 200;

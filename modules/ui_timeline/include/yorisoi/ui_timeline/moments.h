@@ -28,8 +28,8 @@ QString shortMoment(Instant at, Instant now);
 /// Days between, as 3日〜5日 with months and years only where they differ.
 QString spanWords(Instant oldest, Instant newest);
 
-/// The first (or, with `last`, the last) day that a person may mean: 令和6年, 2024-05, 平成31年4月1日,
-/// S30.3.3. Nothing for what is no date.
+/// The first (or, with `last`, the last) day that a person may mean: 令和6年, 2024-05,
+/// 平成31年4月1日, S30.3.3. Nothing for what is no date.
 std::optional<Date> dayMeant(const QString &typed, bool last);
 /// 9:05, ９時５分, 0905 as minutes since midnight.
 std::optional<int> minutesMeant(const QString &typed);

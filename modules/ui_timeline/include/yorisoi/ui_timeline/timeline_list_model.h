@@ -22,18 +22,18 @@ public:
     enum Role {
         RowKind = Qt::UserRole + 1, ///< `entry` | `group`
         EventId,
-        Month,      ///< heading of its month
-        Day,        ///< 24
-        Weekday,    ///< 火
-        StartsDay,  ///< first row of its day
-        Time,       ///< 10:02
-        Channel,    ///< token, for the icon
+        Month,     ///< heading of its month
+        Day,       ///< 24
+        Weekday,   ///< 火
+        StartsDay, ///< first row of its day
+        Time,      ///< 10:02
+        Channel,   ///< token, for the icon
         ChannelWord,
         KindWord,
         DomainWord,
         Title,
-        Body,        ///< its beginning, on one line; empty when the entry is restricted
-        Place,       ///< office and staff
+        Body,  ///< its beginning, on one line; empty when the entry is restricted
+        Place, ///< office and staff
         CaseNumber,
         Sensitivity, ///< token
         SensitivityWord,

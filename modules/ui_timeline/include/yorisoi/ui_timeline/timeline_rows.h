@@ -14,10 +14,7 @@ using replica::TimelineEntry;
 
 /// What a line of the timeline shows: one entry, or several that say little, under one heading.
 struct TimelineRow {
-    enum class Kind : std::uint8_t {
-        Entry,
-        Group
-    } kind = Kind::Entry;
+    enum class Kind : std::uint8_t { Entry, Group } kind = Kind::Entry;
     std::size_t first = 0; ///< index of the entry, or of the newest one of the group
     std::size_t count = 1;
     Uuid key;               ///< of the entry; of a group its oldest entry, which later ones leave

@@ -157,7 +157,7 @@ private:
     int m_matching = -1;
     bool m_loaded = false;
     bool m_more = false;
-    bool m_again = false; ///< something changed while an answer was on its way
+    bool m_again = false;   ///< something changed while an answer was on its way
     bool m_holding = false; ///< one question for several changes of the filter
     bool m_compact = false;
     ui_kit::TaskSlot m_pages{this};

@@ -51,8 +51,8 @@ public:
             const std::lock_guard lock(mutex);
             replica::CasePage all;
             for (const auto &file : cases)
-                all.lines.push_back({.file = file, .citizenName = {}, .citizenKana = {},
-                                     .officeName = {}});
+                all.lines.push_back(
+                    {.file = file, .citizenName = {}, .citizenKana = {}, .officeName = {}});
             all.total = all.lines.size();
             return base::Result<replica::CasePage>(all);
         };
