@@ -11,6 +11,14 @@
         <source>Somebody else changed the same; both are kept</source>
         <translation>別の職員も同じ項目を変更しました（両方の値を保持しています）</translation>
     </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>対応済みにする</translation>
+    </message>
+    <message>
+        <source>Takes this record off the list; it was not accepted by the central CRM</source>
+        <translation>中央CRMで受け付けられなかったこの記録を一覧から外します</translation>
+    </message>
 </context>
 <context>
     <name>StatusWords</name>

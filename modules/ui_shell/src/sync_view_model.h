@@ -55,6 +55,8 @@ public:
     void retranslate() override;
     Q_INVOKABLE void refresh();
     Q_INVOKABLE void tryNow();
+    /// Takes a record that was not accepted off the list, once somebody has dealt with it.
+    Q_INVOKABLE void settle(int row);
     /// Opens the person a row is about.
     Q_INVOKABLE void open(int row);
 
@@ -77,6 +79,7 @@ private:
     base::Error m_error;
     bool m_askAgain = false;
     ui_kit::TaskSlot m_task{this};
+    ui_kit::TaskSlot m_settleTask{this};
 };
 
 } // namespace yorisoi::ui_shell

@@ -68,10 +68,14 @@ struct Scene {
         auto played = std::make_unique<test_support::FakeReplica>();
         copy = played.get();
         copy->counts = counts;
+        records::Staff clerk;
+        clerk.number = "demo";
+        clerk.name = "窓口 花子（架空）";
+        copy->allStaff = std::vector<records::Staff>{clerk};
         auto session = std::make_unique<ui_shell::Session>(ui_shell::Session{
             std::move(played), std::make_unique<FakeLink>(),
-            ui_kit::Desk{*copy, clock, random, unlocked.staff, QStringLiteral("窓口 花子（架空）"),
-                         "clerk", "27127", "27127", QStringLiteral("北区役所（架空）"), "counter"},
+            ui_kit::Desk{
+                *copy, clock, random, unlocked.staff, {}, "clerk", "27127", "27127", {}, "counter"},
             empty});
         link = static_cast<FakeLink *>(session->sync.get());
         return session;
@@ -164,6 +168,7 @@ private slots:
         QTRY_COMPARE(scene.window->showing(), Showing::Desk);
         QCOMPARE(scene.log.receptionsMade, 1);
         QCOMPARE(scene.log.focused, 1);
+        QTRY_COMPARE(scene.part("statusDesk"), QStringLiteral("窓口 花子（架空）"));
         scene.grab("desk");
     }
     void aWrongPinSaysHowManyTriesAreLeft()
@@ -476,6 +481,13 @@ private slots:
         list->forceActiveFocus(Qt::TabFocusReason);
         QTest::keyClick(page->view(), Qt::Key_Return);
         QTRY_COMPARE(scene.find<QTabBar>("personTabs")->count(), 1);
+        scene.press(Qt::Key_F5);
+
+        QQuickItem *settle = test_support::findItem(page->rootItem(), QStringLiteral("settle3"));
+        QVERIFY(settle && settle->isVisible());
+        settle->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(page->view(), Qt::Key_Space);
+        QTRY_COMPARE(scene.copy->settled(), std::vector<base::Uuid>{items[3].operation});
     }
     void shortcutsAreListed()
     {

@@ -66,6 +66,8 @@ public:
     virtual base::Result<std::vector<records::ChannelStatus>> channelStatus() const = 0;
     virtual base::Result<CasePage> cases(const CaseQuery &query) const = 0;
     virtual base::Result<std::vector<records::Office>> offices() const = 0;
+    /// Everybody this copy knows, by staff number; who is no longer active, too.
+    virtual base::Result<std::vector<records::Staff>> staff() const = 0;
     virtual base::Result<std::optional<records::Row>> find(records::EntityKind kind, const Uuid &id,
                                                            const Uuid &cluster) const = 0;
 
