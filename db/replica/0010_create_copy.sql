@@ -285,7 +285,8 @@ CREATE INDEX event_corrects ON "event"(corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX case_citizen ON "case"(citizen);
 -- These hold all that filters ask for, so that counting and paging read no row they do not show.
 CREATE INDEX case_opened ON "case"(opened_at DESC, key DESC, status, stage, domain, office, channel, source);
-CREATE INDEX case_due ON "case"((due_date IS NULL), due_date, key, status, stage, domain, office, channel, source);
+CREATE INDEX case_due ON "case"((status IS NOT 'open'), (due_date IS NULL), due_date, key, status, stage, domain, office, channel, source);
+CREATE INDEX case_status ON "case"(status, (due_date IS NULL), due_date, key, stage, domain, office, channel, source);
 CREATE INDEX case_number ON "case"(number, key, status, stage, domain, office, channel, source);
 CREATE INDEX conflict_state ON "conflict"(state);
 CREATE INDEX staff_number ON "staff"(number);

@@ -84,13 +84,16 @@ void bind(storage::Statement &statement, const Condition &condition, const CaseQ
         statement.bind(++position, query.citizen);
 }
 
-const char *orderOf(CaseQuery::Order order)
+/// Each order is that of an index. What is closed has no due date that matters, so it comes last.
+const char *orderOf(const CaseQuery &query)
 {
-    switch (order) {
+    switch (query.order) {
     case CaseQuery::Order::OpenedNewest:
         return " ORDER BY opened_at DESC, key DESC";
     case CaseQuery::Order::DueSoonest:
-        return " ORDER BY (due_date IS NULL), due_date, key";
+        return query.status.empty()
+                   ? " ORDER BY (status IS NOT 'open'), (due_date IS NULL), due_date, key"
+                   : " ORDER BY (due_date IS NULL), due_date, key";
     case CaseQuery::Order::Number:
         return " ORDER BY number, key";
     }
@@ -124,7 +127,7 @@ private:
         const std::size_t limit = std::clamp<std::size_t>(m_query->limit, 1, kMostLimit);
         const std::size_t end = m_query->offset + limit;
         YORISOI_ASSIGN(auto keys, m_connection->prepare("SELECT key FROM \"case\"" + condition.sql +
-                                                        orderOf(m_query->order)));
+                                                        orderOf(*m_query)));
         bind(keys, condition, *m_query);
         for (std::size_t seen = 0;;) {
             YORISOI_ASSIGN(const bool more, keys.step());
