@@ -980,11 +980,6 @@
             <translation>%1までそろっています</translation>
         </message>
         <message>
-            <source>%1 %2</source>
-            <comment>channel, its state</comment>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
             <source>All channels are complete</source>
             <translation>すべての経路の記録がそろっています</translation>
         </message>
@@ -1000,6 +995,11 @@
         <message>
             <source>It is not known up to when any channel is complete</source>
             <translation>各経路の記録がいつまでそろっているか分かりません</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>channel, its state</comment>
+            <translation>%1（%2）</translation>
         </message>
     </context>
     <context>

@@ -61,7 +61,7 @@ Item {
         color: row.selected ? theme.selected : hover.hovered ? theme.gray50 : theme.surface
     }
     Rectangle {
-        x: theme.space(row.startsDay ? 2 : 8)
+        x: theme.space(row.startsDay ? 2 : 9)
         width: parent.width - x
         height: 1
         color: row.startsDay ? theme.gray200 : theme.gray100
@@ -107,7 +107,7 @@ Item {
     RowLayout {
         id: content
 
-        x: theme.space(row.member ? 10.5 : 8.5)
+        x: theme.space(row.member ? 11 : 9)
         y: theme.space(row.compact ? 0.5 : 0.875)
         width: parent.width - x - theme.space(2)
         spacing: theme.space(1)

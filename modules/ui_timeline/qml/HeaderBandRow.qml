@@ -8,12 +8,13 @@ Rectangle {
 
     required property var band
     readonly property bool danger: band.tone === "danger"
-    readonly property color ink: danger ? theme.white : theme.orange900
+    readonly property bool filled: danger || band.tone === "status"
+    readonly property color ink: filled ? theme.white : theme.orange900
 
     implicitHeight: content.implicitHeight + theme.space(1.25)
     radius: theme.radiusSmall
-    color: danger ? theme.red900 : theme.orange50
-    border.width: danger ? 0 : 1
+    color: danger ? theme.red900 : filled ? theme.gray800 : theme.orange50
+    border.width: filled ? 0 : 1
     border.color: theme.orange800
     Accessible.role: Accessible.AlertMessage
     Accessible.name: band.title + "、" + band.text
@@ -49,7 +50,7 @@ Rectangle {
             width: Math.min(implicitWidth, content.width)
             visible: text.length > 0
             text: row.band.text
-            color: row.danger ? theme.white : theme.text
+            color: row.filled ? theme.white : theme.text
             font.pixelSize: theme.fontSmall
         }
     }

@@ -66,7 +66,7 @@ std::vector<HeaderBand> bandsOf(const replica::CitizenCard &card, Withheld withh
     std::vector<HeaderBand> bands;
     const auto &citizen = card.citizen;
     if (!citizen.status.empty() && citizen.status != "active")
-        bands.push_back({QStringLiteral("warning"), QStringLiteral("warning"),
+        bands.push_back({QStringLiteral("status"), QStringLiteral("warning"),
                          word(Vocabulary::CitizenStatus, citizen.status),
                          statusAdvice(citizen.status)});
     for (const auto &restriction : card.restrictions) {

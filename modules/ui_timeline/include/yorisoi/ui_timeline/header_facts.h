@@ -8,7 +8,7 @@
 
 namespace yorisoi::ui_timeline {
 
-/// A strong line across the header. `tone`: `danger` | `warning` | `info`.
+/// A strong line across the header. `tone`: `danger` | `status` | `warning`.
 struct HeaderBand {
     Q_GADGET
     Q_PROPERTY(QString tone MEMBER tone)
@@ -23,7 +23,7 @@ public:
     friend bool operator==(const HeaderBand &, const HeaderBand &) = default;
 };
 
-/// A short word that a clerk must not overlook. Tones as above, and `plain`.
+/// A short word that a clerk must not overlook. `tone`: `warning` | `info`.
 struct HeaderBadge {
     Q_GADGET
     Q_PROPERTY(QString tone MEMBER tone)
