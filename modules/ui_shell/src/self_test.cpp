@@ -5,7 +5,9 @@
 #include <QDir>
 #include <QInputMethodEvent>
 #include <QKeyEvent>
+#include <QQuickItem>
 #include <QQuickWidget>
+#include <QQuickWindow>
 
 #include "desk_view.h"
 #include "quiescence.h"
@@ -17,6 +19,8 @@
 namespace yorisoi::ui_shell {
 namespace {
 
+/// What the first frame lays out, the second shows.
+constexpr int kFrames = 2;
 constexpr auto kPatience = std::chrono::seconds(60);
 /// Surnames that a ward of any size has, the most frequent first.
 constexpr const char *kSurnames[] = {"田中", "山本", "中村", "井上", "佐藤", "鈴木", "山田"};
@@ -212,12 +216,28 @@ void SelfTest::next()
 void SelfTest::afterAct()
 {
     ui_kit::Page *page = m_window.desk() ? m_window.desk()->shownPage() : nullptr;
-    const auto settle = [this] { m_quiet->wait([this] { look(); }); };
+    const auto settle = [this] { m_quiet->wait([this] { afterFrames(kFrames); }); };
     if (!page || page->isReady()) {
         settle();
         return;
     }
     connect(page, &ui_kit::Page::ready, this, settle, Qt::SingleShotConnection);
+}
+
+void SelfTest::afterFrames(int frames)
+{
+    // A page draws in its own time: what is grabbed before is the frame before.
+    const auto *page = m_window.desk()
+                           ? qobject_cast<ui_kit::QmlPage *>(m_window.desk()->shownPage())
+                           : nullptr;
+    if (frames == 0 || !page || !page->rootItem()) {
+        look();
+        return;
+    }
+    QQuickWindow *frame = page->rootItem()->window();
+    connect(frame, &QQuickWindow::afterRendering, this, [this, frames] { afterFrames(frames - 1); },
+            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    frame->update();
 }
 
 void SelfTest::look()
@@ -229,7 +249,7 @@ void SelfTest::look()
                                : nullptr;
         page && !page->creationError().isEmpty())
         complain(page->creationError());
-    const QPixmap picture = seen->grab(); // also finishes every pending layout
+    const QPixmap picture = seen->grab();
     const QStringList faults = ui_kit::auditWidgets(seen);
     for (const QString &fault : faults)
         complain(fault);

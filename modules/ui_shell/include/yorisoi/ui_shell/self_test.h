@@ -57,6 +57,7 @@ private:
     void planDesk(const Cast &cast);
     void next();
     void afterAct();
+    void afterFrames(int frames);
     void look();
     void complain(const QString &what);
     void finish();
