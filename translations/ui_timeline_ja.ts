@@ -76,6 +76,10 @@
             <source>Save (Ctrl+Enter)</source>
             <translation>保存（Ctrl+Enter）</translation>
         </message>
+        <message>
+            <source>Purpose of use</source>
+            <translation>利用目的</translation>
+        </message>
     </context>
     <context>
         <name>ContactHead</name>
@@ -106,10 +110,6 @@
         <message>
             <source>Case</source>
             <translation>案件</translation>
-        </message>
-        <message>
-            <source>Purpose of use</source>
-            <translation>利用目的</translation>
         </message>
     </context>
     <context>
@@ -382,10 +382,6 @@
             <translation>
                 <numerusform>食い違い %n件</numerusform>
             </translation>
-        </message>
-        <message>
-            <source>Two people changed the same thing; both values are kept until somebody decides.</source>
-            <translation>同じ項目が別々に変更されています。決定するまで両方の値を保持します。</translation>
         </message>
         <message>
             <source>Address</source>
@@ -1000,6 +996,10 @@
             <source>, </source>
             <comment>between the words of a list</comment>
             <translation>、</translation>
+        </message>
+        <message>
+            <source>It is not known up to when any channel is complete</source>
+            <translation>各経路の記録がいつまでそろっているか分かりません</translation>
         </message>
     </context>
     <context>

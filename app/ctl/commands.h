@@ -22,6 +22,7 @@ void addSeed(CLI::App &app, Chosen &chosen);
 void addImport(CLI::App &app, Chosen &chosen);
 void addExport(CLI::App &app, Chosen &chosen);
 void addDevices(CLI::App &app, Chosen &chosen);
+void addBench(CLI::App &app, Chosen &chosen);
 void addServerAddress(CLI::App &app, Chosen &chosen);
 
 } // namespace yorisoi::ctl

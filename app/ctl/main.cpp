@@ -30,6 +30,7 @@ int main(int argc, char **argv)
     ctl::addImport(app, chosen);
     ctl::addExport(app, chosen);
     ctl::addDevices(app, chosen);
+    ctl::addBench(app, chosen);
     ctl::addServerAddress(app, chosen);
     try {
         app.parse(argc, argv);

@@ -314,10 +314,10 @@ CREATE TABLE case_text(
 ) STRICT;
 CREATE INDEX case_text_number ON case_text(number);
 
--- What this device did. `pending` operations have a place in the overlay.
+-- What this device did in its present epoch. `pending` operations have a place in the overlay; `awaited` ones were
+-- accepted before the copy was last level with the server and have not come back.
 CREATE TABLE operation(
-    epoch INTEGER NOT NULL,
-    number INTEGER NOT NULL,
+    number INTEGER PRIMARY KEY,
     id BLOB NOT NULL UNIQUE,
     intent TEXT NOT NULL,
     citizen BLOB,
@@ -327,19 +327,20 @@ CREATE TABLE operation(
     sent INTEGER NOT NULL DEFAULT 0,
     attempts INTEGER NOT NULL DEFAULT 0,
     pending INTEGER NOT NULL DEFAULT 1,
+    awaited INTEGER NOT NULL DEFAULT 0,
     outcome TEXT,
     reason TEXT,
     receipt INTEGER NOT NULL DEFAULT 0,
     seq INTEGER NOT NULL DEFAULT 0,
     decided_at INTEGER,
-    applied_at INTEGER,
-    PRIMARY KEY(epoch, number)
+    applied_at INTEGER
 ) STRICT;
+-- Partial, so that recording a contact writes few pages.
 CREATE INDEX operation_citizen ON operation(citizen);
-CREATE INDEX operation_pending ON operation(epoch, number) WHERE pending = 1;
-CREATE INDEX operation_undecided ON operation(epoch, number) WHERE decided_at IS NULL;
-CREATE INDEX operation_applied ON operation(applied_at);
-CREATE INDEX operation_outcome ON operation(outcome);
+CREATE INDEX operation_pending ON operation(pending) WHERE pending = 1;
+CREATE INDEX operation_undecided ON operation(sent) WHERE decided_at IS NULL;
+CREATE INDEX operation_applied ON operation(applied_at) WHERE applied_at IS NOT NULL;
+CREATE INDEX operation_rejected ON operation(outcome) WHERE outcome = 'rejected';
 -- The rows an operation reads or changes, the revision it gave them here and the one that the server gave them.
 CREATE TABLE operation_row(
     kind TEXT NOT NULL,

@@ -147,9 +147,10 @@ public:
     base::Result<ImportCounts> finish()
     {
         if (m_held > 0)
-            return base::fail(ErrorCode::AlreadyExists, std::to_string(m_held) + " of " +
-                                                            std::to_string(m_counts.cases) +
-                                                            " cases are here already");
+            return base::fail(m_held == m_counts.cases ? ErrorCode::AlreadyExists
+                                                       : ErrorCode::Conflict,
+                              std::to_string(m_held) + " of " + std::to_string(m_counts.cases) +
+                                  " cases are here already");
         if (!m_counts.cases)
             return base::fail(ErrorCode::InvalidInput, "the log has no traces");
         return std::move(m_counts);

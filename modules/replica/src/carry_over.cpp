@@ -14,9 +14,9 @@ struct Column {
 };
 
 constexpr Column kOperation[] = {
-    {"epoch", 'i'},      {"number", 'i'},     {"id", 'b'},      {"intent", 't'},  {"citizen", 'b'},
-    {"title", 't'},      {"created_at", 'i'}, {"command", 't'}, {"sent", 'i'},    {"attempts", 'i'},
-    {"pending", 'i'},    {"outcome", 't'},    {"reason", 't'},  {"receipt", 'i'}, {"seq", 'i'},
+    {"number", 'i'},     {"id", 'b'},         {"intent", 't'}, {"citizen", 'b'},  {"title", 't'},
+    {"created_at", 'i'}, {"command", 't'},    {"sent", 'i'},   {"attempts", 'i'}, {"pending", 'i'},
+    {"awaited", 'i'},    {"outcome", 't'},    {"reason", 't'}, {"receipt", 'i'},  {"seq", 'i'},
     {"decided_at", 'i'}, {"applied_at", 'i'},
 };
 constexpr Column kOperationRow[] = {
@@ -62,7 +62,7 @@ base::Status layPending(RowStore &store)
     std::vector<records::Command> pending;
     {
         YORISOI_ASSIGN(auto rows, connection.prepare("SELECT command FROM operation "
-                                                     "WHERE pending=1 ORDER BY epoch, number"));
+                                                     "WHERE pending=1 ORDER BY number"));
         for (;;) {
             YORISOI_ASSIGN(const bool more, rows.step());
             if (!more)

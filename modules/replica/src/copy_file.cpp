@@ -61,6 +61,13 @@ void forEachNumbered(const fs::path &file, Visit &&visit)
             visit(entries->path(), number);
 }
 
+void removeLogs(const fs::path &file)
+{
+    std::error_code ignored;
+    for (const char *suffix : {"-wal", "-shm", "-journal"})
+        fs::remove(besides(file, suffix), ignored);
+}
+
 /// 0 where none was put down yet.
 base::Result<std::int64_t> readEpoch(const fs::path &file)
 {
@@ -131,8 +138,8 @@ base::Status makeCurrent(const fs::path &file, const fs::path &target)
 void removeCopy(const fs::path &numbered)
 {
     std::error_code ignored;
-    for (const char *suffix : {"", "-wal", "-shm", "-journal"})
-        fs::remove(besides(numbered, suffix), ignored);
+    fs::remove(numbered, ignored);
+    removeLogs(numbered);
 }
 
 void removeLeftovers(const fs::path &file)
@@ -176,6 +183,7 @@ storage::OpenOptions connectionOptions(const ReplicaOptions &options, const fs::
     how.path = numbered;
     how.cacheKib = kCacheKib;
     how.vfs = options.vfs;
+    how.durability = options.durability;
     return how;
 }
 
@@ -200,7 +208,13 @@ base::Result<std::shared_ptr<OpenCopy>> OpenCopy::open(const ReplicaOptions &opt
 OpenCopy::~OpenCopy()
 {
     m_database.reset();
-    if (m_replaced)
+    if (!m_replaced)
+        return;
+    // A copy that was a plain file has been replaced by the link of the same name.
+    std::error_code failure;
+    if (fs::is_symlink(m_path, failure))
+        removeLogs(m_path);
+    else
         removeCopy(m_path);
 }
 

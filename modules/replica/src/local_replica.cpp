@@ -328,6 +328,7 @@ base::Status LocalReplica::markLevel(Instant at)
     return write(
         [&](RowStore &store) -> base::Status {
             YORISOI_TRY(writeNumber(store.connection(), "level_at", at.time_since_epoch().count()));
+            YORISOI_TRY(settleBeyondHead(store, m_clock->now()));
             return dropOldOperations(store.connection(), m_clock->now());
         },
         {{}, false, true, false});

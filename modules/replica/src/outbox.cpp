@@ -88,9 +88,9 @@ base::Status insertOperation(storage::Connection &connection, const Command &com
 {
     const base::Uuid citizen = citizenOf(command);
     return connection.run(
-        "INSERT INTO operation(epoch, number, id, intent, citizen, title, created_at, command) "
-        "VALUES(?,?,?,?,?,?,?,?)",
-        command.deviceEpoch, command.number, command.operation, records::toToken(command.intent),
+        "INSERT INTO operation(number, id, intent, citizen, title, created_at, command) "
+        "VALUES(?,?,?,?,?,?,?)",
+        command.number, command.operation, records::toToken(command.intent),
         citizen.isNull() ? std::nullopt : std::optional(citizen), titleOf(command),
         millis(command.at), records::toJson(command));
 }
@@ -101,7 +101,7 @@ base::Result<std::vector<Command>> readUnanswered(storage::Connection &connectio
     std::vector<Command> commands;
     YORISOI_ASSIGN(auto rows,
                    connection.query("SELECT command FROM operation WHERE decided_at IS NULL "
-                                    "ORDER BY epoch, number LIMIT ?",
+                                    "ORDER BY number LIMIT ?",
                                     limit));
     for (;;) {
         YORISOI_ASSIGN(const bool more, rows.step());
@@ -215,8 +215,33 @@ base::Result<std::vector<base::Uuid>> Arrivals::settle(std::int64_t seq, base::I
 
 base::Status forgetAnswers(storage::Connection &connection)
 {
-    return connection.run("UPDATE operation SET sent=0, outcome=NULL, reason=NULL, receipt=0, "
-                          "seq=0, decided_at=NULL WHERE pending=1 AND decided_at IS NOT NULL");
+    return connection.run(
+        "UPDATE operation SET sent=0, outcome=NULL, reason=NULL, receipt=0, "
+        "seq=0, awaited=0, decided_at=NULL WHERE pending=1 AND decided_at IS NOT NULL");
+}
+
+base::Status settleBeyondHead(RowStore &store, base::Instant now)
+{
+    auto &connection = store.connection();
+    const char *accepted = "pending=1 AND decided_at IS NOT NULL";
+    std::vector<base::Uuid> leaving;
+    {
+        YORISOI_ASSIGN(auto rows, connection.prepare(
+                                      std::string("SELECT id FROM operation WHERE awaited=1 AND ") +
+                                      accepted));
+        for (;;) {
+            YORISOI_ASSIGN(const bool more, rows.step());
+            if (!more)
+                break;
+            YORISOI_ASSIGN(const base::Uuid id, rows.uuid(0));
+            leaving.push_back(id);
+        }
+    }
+    for (const auto &operation : leaving)
+        YORISOI_TRY(
+            connection.run("UPDATE operation SET applied_at=? WHERE id=?", millis(now), operation));
+    YORISOI_TRY(Overlay(store).rebase({}, leaving));
+    return connection.run(std::string("UPDATE operation SET awaited=1 WHERE ") + accepted);
 }
 
 base::Status dropOldOperations(storage::Connection &connection, base::Instant now)
@@ -263,7 +288,7 @@ base::Result<std::vector<OutboxItem>> readOutbox(storage::Connection &connection
                          "o.created_at, o.applied_at IS NOT NULL, o.decided_at IS NOT NULL, "
                          "o.sent, o.outcome, o.reason, o.receipt, o.attempts FROM operation o "
                          "LEFT JOIN citizen c ON c.id=o.citizen "
-                         "ORDER BY o.applied_at IS NOT NULL, o.epoch DESC, o.number DESC LIMIT ?",
+                         "ORDER BY o.applied_at IS NOT NULL, o.number DESC LIMIT ?",
                          limit));
     for (;;) {
         YORISOI_ASSIGN(const bool more, rows.step());

@@ -41,6 +41,9 @@ private:
 /// After a load under another epoch: what was accepted but never came back is asked about again,
 /// because a restored server may have lost it.
 base::Status forgetAnswers(storage::Connection &connection);
+/// The feed was read to its head. What was accepted before the head was last read and is still said
+/// to lie beyond it belongs to a feed that ended with its epoch; its effects came with the load.
+base::Status settleBeyondHead(RowStore &store, base::Instant now);
 /// Operations that have been applied for more than seven days.
 base::Status dropOldOperations(storage::Connection &connection, base::Instant now);
 

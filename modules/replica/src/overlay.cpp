@@ -316,9 +316,7 @@ base::Status Overlay::rebase(const std::set<RowKey> &changed, std::span<const ba
         YORISOI_ASSIGN(auto command, records::commandFromJson(json.value_or("")));
         remaining.push_back(std::move(command));
     }
-    std::ranges::sort(remaining, {}, [](const Command &command) {
-        return std::pair(command.deviceEpoch, command.number);
-    });
+    std::ranges::sort(remaining, {}, &Command::number);
     for (const Command &command : remaining) {
         YORISOI_ASSIGN(const auto application, judge(command));
         // What the rows do not allow any more waits for the server's answer without showing.

@@ -15,7 +15,9 @@ constexpr std::size_t kCharacters = 200;
 constexpr std::size_t kWords = 8;
 /// Enough for 200 characters and what is dropped among them; more is not even looked at.
 constexpr std::size_t kBytes = 8 * kCharacters;
-constexpr std::size_t kDateWords = 3;
+constexpr std::size_t kMostTogether = 4;
+constexpr std::size_t kDigitsOfFixed = 10;
+constexpr std::size_t kDigitsOfMobile = 11;
 
 bool isDigit(char c)
 {
@@ -93,6 +95,15 @@ std::vector<std::string> romajiKeys(std::string_view nameKey)
     return keys;
 }
 
+/// Digits and what is written between those of a telephone number.
+bool dialled(std::string_view typed)
+{
+    const std::string folded = text::foldWidth(typed);
+    return std::ranges::any_of(folded, isDigit) && std::ranges::all_of(folded, [](char c) {
+               return isDigit(c) || std::string_view("-+()./").find(c) != std::string_view::npos;
+           });
+}
+
 bool plainNumber(std::string_view folded)
 {
     return !folded.empty() && std::ranges::all_of(folded, isDigit);
@@ -132,17 +143,32 @@ Word read(std::string typed)
     return word;
 }
 
-/// How many words from `first` on are one date; 1 where they are not.
-std::size_t wordsOfDate(const std::vector<std::string> &words, std::size_t first)
+/// Whether `next` goes on with a date or a telephone number that was begun before it.
+bool goesOn(std::string_view before, std::string_view next)
+{
+    if (before.ends_with("年") || before.ends_with("月"))
+        return true;
+    return dialled(before) && dialled(next) && has("+0(", text::foldWidth(before).substr(0, 1));
+}
+
+bool isOneThing(std::string_view joined)
+{
+    if (!dialled(joined))
+        return text::parsePartialDate(joined).has_value();
+    const std::size_t digits = phoneKey(joined).size();
+    return digits == kDigitsOfFixed || digits == kDigitsOfMobile;
+}
+
+/// How many words from `first` on are one date or telephone number; 1 where they are not.
+std::size_t wordsTogether(const std::vector<std::string> &words, std::size_t first)
 {
     std::size_t best = 1;
     std::string joined = words[first];
-    for (std::size_t n = 2; n <= kDateWords && first + n <= words.size(); ++n) {
-        const std::string before = joined;
-        joined += words[first + n - 1];
-        if (!before.ends_with("年") && !before.ends_with("月"))
+    for (std::size_t n = 2; n <= kMostTogether && first + n <= words.size(); ++n) {
+        if (!goesOn(joined, words[first + n - 1]))
             break;
-        if (text::parsePartialDate(joined))
+        joined += words[first + n - 1];
+        if (isOneThing(joined))
             best = n;
     }
     return best;
@@ -156,7 +182,7 @@ std::vector<Word> readQuery(std::string_view typed)
     const auto words = split(prefixOf(line, kCharacters));
     std::vector<Word> read;
     for (std::size_t i = 0; i < words.size() && read.size() < kWords;) {
-        const std::size_t n = wordsOfDate(words, i);
+        const std::size_t n = wordsTogether(words, i);
         std::string joined;
         for (std::size_t k = 0; k < n; ++k)
             joined += words[i + k];

@@ -70,7 +70,8 @@ struct Service::State {
     bool isLoading = false;     ///< a load is making progress
     std::uint64_t version = 0;  ///< of the status
     std::uint64_t wakes = 0;    ///< grows with each reason to try at once
-    std::uint64_t recorded = 0; ///< grows with each change of the outbox
+    std::uint64_t recorded = 0; ///< grows with each change of the outbox by others
+    std::thread::id sender;     ///< the thread of pushLoop
     std::mutex delivery;        ///< held while the observer is told
     std::uint64_t delivered = 0;
     std::shared_ptr<void> subscription;
@@ -182,8 +183,9 @@ void Service::State::pushLoop(std::stop_token stop)
 {
     while (!stop.stop_requested()) {
         std::unique_lock lock(mutex);
+        sender = std::this_thread::get_id();
         const auto woken = wakes;
-        auto seen = recorded;
+        const auto seen = recorded;
         lock.unlock();
         const auto pushed = engine.pushOnce(stop);
         if (stop.stop_requested())
@@ -202,8 +204,6 @@ void Service::State::pushLoop(std::stop_token stop)
         const auto delay = failed(up, pushed.error());
         noteOverdue();
         lock.lock();
-        // The copy's own notes about a failing exchange are no reason to repeat it at once.
-        seen = recorded;
         changed.wait_for(lock, stop, delay, [&] { return recorded != seen || wakes != woken; });
     }
 }
@@ -257,6 +257,9 @@ void Service::start()
             if (!alive)
                 return;
             const std::lock_guard lock(alive->mutex);
+            // Its own notes about an exchange are no reason for the sender to repeat it at once.
+            if (std::this_thread::get_id() == alive->sender)
+                return;
             ++alive->recorded;
             alive->changed.notify_all();
         });

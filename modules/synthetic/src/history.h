@@ -27,6 +27,9 @@ struct PersonHistory {
     void clear();
 };
 
+/// A day of a history, drawn so that the last year weighs more.
+int drawDay(int since, int until, Dice &dice);
+
 /// Tells histories: stories with their cases, and what happens between them.
 class Historian {
 public:

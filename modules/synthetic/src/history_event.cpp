@@ -115,8 +115,8 @@ void Historian::recorded(records::Event &event, char channel, Moment moment)
     switch (channel) {
     case 'v':
         // The van's machine comes back into the network in the evening, or the next morning.
-        at = m_setting.at(moment.day, 1'020 + m_dice.between(0, 60)) +
-             (m_dice.permille(150) ? 15h : 0h);
+        at = m_setting.at(moment.day, 1'020 + m_dice.between(0, 60));
+        at += m_dice.permille(150) ? 15h : 0h;
         break;
     case 'h':
         at = event.occurredAt + std::chrono::minutes(m_dice.between(30, 200));

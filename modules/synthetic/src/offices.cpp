@@ -118,8 +118,9 @@ void Directory::addCrowd(int first, int count, std::string_view role, Workplace 
 {
     for (int index = 0; index < count; ++index) {
         const bool woman = m_dice.permille(520);
-        const PersonName name = m_names.person(m_names.japaneseFamily(m_dice),
-                                               1965 + m_dice.between(0, 35), woman, m_dice);
+        const FamilyName family = m_names.japaneseFamily(m_dice);
+        const int birthYear = 1965 + m_dice.between(0, 35);
+        const PersonName name = m_names.person(family, birthYear, woman, m_dice);
         addStaff("S" + m_setting.ward.substr(3) + std::to_string(first + index), name.standard,
                  name.kana, role, workplace);
     }

@@ -160,7 +160,8 @@ Home makeHome(std::string_view wardName, std::span<const Town> towns, Dice &dice
         home.building = dice.pick(kBuildings);
         home.building += dice.pick(kBuildingTails);
         home.building += ' ';
-        home.building += std::to_string(dice.between(1, 14) * 100 + dice.between(1, 12));
+        const int floor = dice.between(1, 14);
+        home.building += std::to_string(floor * 100 + dice.between(1, 12));
         home.building += "号室";
     }
     return home;

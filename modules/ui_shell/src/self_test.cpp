@@ -227,16 +227,16 @@ void SelfTest::afterAct()
 void SelfTest::afterFrames(int frames)
 {
     // A page draws in its own time: what is grabbed before is the frame before.
-    const auto *page = m_window.desk()
-                           ? qobject_cast<ui_kit::QmlPage *>(m_window.desk()->shownPage())
-                           : nullptr;
+    const auto *page =
+        m_window.desk() ? qobject_cast<ui_kit::QmlPage *>(m_window.desk()->shownPage()) : nullptr;
     if (frames == 0 || !page || !page->rootItem()) {
         look();
         return;
     }
     QQuickWindow *frame = page->rootItem()->window();
-    connect(frame, &QQuickWindow::afterRendering, this, [this, frames] { afterFrames(frames - 1); },
-            static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
+    connect(
+        frame, &QQuickWindow::afterRendering, this, [this, frames] { afterFrames(frames - 1); },
+        static_cast<Qt::ConnectionType>(Qt::QueuedConnection | Qt::SingleShotConnection));
     frame->update();
 }
 

@@ -159,6 +159,25 @@ FocusScope {
                         onClicked: pane.composer.questions.undoRemove()
                     }
                 }
+                FormField {
+                    width: parent.width
+                    label: qsTr("Purpose of use")
+                    problem: pane.composer.purposeProblem
+
+                    LineInput {
+                        id: purpose
+
+                        objectName: "contactPurpose"
+                        width: parent.width
+                        implicitHeight: theme.controlHeightSmall
+                        font.pixelSize: theme.fontSmall
+                        readOnly: pane.composer.saving
+                        text: pane.composer.purpose
+                        invalid: pane.composer.purposeProblem.length > 0
+                        Accessible.name: qsTr("Purpose of use")
+                        onTextEdited: pane.composer.purpose = text
+                    }
+                }
                 ErrorPanel {
                     objectName: "saveError"
                     width: parent.width
@@ -192,6 +211,7 @@ FocusScope {
                     for (let i = 0; i < cards.count; ++i)
                         cards.itemAt(i).commit();
                     head.commit();
+                    purpose.commit();
                     pane.composer.save();
                 }
             }
@@ -225,6 +245,9 @@ FocusScope {
                 const card = cards.itemAt(question);
                 if (card)
                     card.focusField(where);
+            } else if (where === "purpose") {
+                purpose.forceActiveFocus(Qt.OtherFocusReason);
+                pane.bringIntoView(purpose);
             } else {
                 head.focusField(where);
                 flick.contentY = 0;

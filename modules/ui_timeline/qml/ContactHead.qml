@@ -4,21 +4,20 @@ import QtQuick.Layouts
 import yorisoi.ui_kit
 import yorisoi.ui_timeline
 
-// Over which channel, where, when, about which case, and what for.
+// Over which channel, where, when, and about which case.
 GridLayout {
     id: head
 
     required property ContactComposer composer
 
     function focusField(where) {
-        const field = where === "date" ? date : where === "time" ? time : purpose;
+        const field = where === "time" ? time : date;
         field.forceActiveFocus(Qt.OtherFocusReason);
         field.selectAll();
     }
     function commit() {
         date.commit();
         time.commit();
-        purpose.commit();
     }
 
     columns: 2
@@ -115,25 +114,6 @@ GridLayout {
             token: head.composer.caseId
             Accessible.name: qsTr("Case")
             onChosen: token => head.composer.caseId = token
-        }
-    }
-    FormField {
-        Layout.fillWidth: true
-        Layout.columnSpan: 2
-        label: qsTr("Purpose of use")
-        problem: head.composer.purposeProblem
-
-        LineInput {
-            id: purpose
-
-            objectName: "contactPurpose"
-            width: parent.width
-            implicitHeight: theme.controlHeightSmall
-            font.pixelSize: theme.fontSmall
-            text: head.composer.purpose
-            invalid: head.composer.purposeProblem.length > 0
-            Accessible.name: qsTr("Purpose of use")
-            onTextEdited: head.composer.purpose = text
         }
     }
 }

@@ -126,59 +126,92 @@ FocusScope {
                 }
             }
         }
-        Flow {
+        RowLayout {
             width: parent.width
             visible: pane.viewModel.known
-            spacing: theme.space(1.5)
+            spacing: theme.space(2)
 
+            Flow {
+                Layout.fillWidth: true
+                Layout.alignment: Qt.AlignTop
+                spacing: theme.space(1)
+
+                Row {
+                    height: 24
+                    spacing: theme.space(1.5)
+
+                    PlainLabel {
+                        objectName: "birth"
+                        anchors.verticalCenter: parent.verticalCenter
+                        visible: text.length > 0
+                        text: pane.facts.birth
+                    }
+                    PlainLabel {
+                        objectName: "age"
+                        anchors.verticalCenter: parent.verticalCenter
+                        visible: text.length > 0
+                        text: pane.facts.age
+                        font.bold: true
+                    }
+                    PlainLabel {
+                        anchors.verticalCenter: parent.verticalCenter
+                        visible: text.length > 0
+                        text: pane.facts.gender
+                    }
+                    PlainLabel {
+                        anchors.verticalCenter: parent.verticalCenter
+                        quiet: true
+                        text: pane.facts.type
+                    }
+                }
+                Repeater {
+                    model: pane.facts.badges
+
+                    Badge {
+                        required property var modelData
+
+                        iconName: modelData.icon
+                        tone: modelData.tone
+                        text: modelData.text
+                    }
+                }
+                Repeater {
+                    model: pane.facts.relatives.filter(person => person.acts)
+
+                    LabelledText {
+                        required property var modelData
+
+                        iconName: "shield"
+                        tone: theme.blue900
+                        text: modelData.role + "　" + modelData.name + (modelData.detail.length > 0 ? "（" + modelData.detail + "）" : "")
+                    }
+                }
+                ConflictButton {
+                    objectName: "conflicts"
+                    visible: pane.facts.conflicts.length > 0
+                    text: qsTr("%n value(s) in conflict", "", pane.facts.conflicts.length)
+                    onClicked: pane.expanded = true
+                }
+            }
             Row {
-                height: 24
+                Layout.alignment: Qt.AlignTop | Qt.AlignRight
+                Layout.preferredHeight: 24
                 spacing: theme.space(1.5)
 
                 PlainLabel {
-                    objectName: "birth"
+                    objectName: "openCases"
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: text.length > 0
-                    text: pane.facts.birth
+                    text: pane.facts.openCases
+                    font.pixelSize: theme.fontSmall
+                    wrapMode: Text.NoWrap
                 }
                 PlainLabel {
-                    objectName: "age"
+                    objectName: "freshness"
                     anchors.verticalCenter: parent.verticalCenter
-                    visible: text.length > 0
-                    text: pane.facts.age
-                    font.bold: true
-                }
-                PlainLabel {
-                    anchors.verticalCenter: parent.verticalCenter
-                    visible: text.length > 0
-                    text: pane.facts.gender
-                }
-                PlainLabel {
-                    anchors.verticalCenter: parent.verticalCenter
-                    quiet: true
-                    text: pane.facts.type
-                }
-            }
-            Repeater {
-                model: pane.facts.badges
-
-                Badge {
-                    required property var modelData
-
-                    iconName: modelData.icon
-                    tone: modelData.tone
-                    text: modelData.text
-                }
-            }
-            Repeater {
-                model: pane.facts.relatives.filter(person => person.acts)
-
-                Badge {
-                    required property var modelData
-
-                    iconName: "shield"
-                    tone: "info"
-                    text: modelData.role + "　" + modelData.name + (modelData.detail.length > 0 ? "（" + modelData.detail + "）" : "")
+                    text: pane.facts.freshness
+                    font.pixelSize: theme.fontSmall
+                    wrapMode: Text.NoWrap
+                    color: pane.facts.stale ? theme.warning : theme.textQuiet
                 }
             }
         }
@@ -191,17 +224,6 @@ FocusScope {
                 width: column.width
                 band: modelData
             }
-        }
-        HeaderBandRow {
-            objectName: "conflictBand"
-            width: parent.width
-            visible: pane.facts.conflicts.length > 0
-            band: ({
-                    "tone": "warning",
-                    "icon": "conflict",
-                    "title": qsTr("%n value(s) in conflict", "", pane.facts.conflicts.length),
-                    "text": qsTr("Two people changed the same thing; both values are kept until somebody decides.")
-                })
         }
         RowLayout {
             width: parent.width
@@ -240,25 +262,11 @@ FocusScope {
 
                 Badge {
                     objectName: "pendingMark"
+                    anchors.verticalCenter: parent.verticalCenter
                     visible: pane.facts.pending.length > 0
                     iconName: "on-device"
                     tone: "info"
                     text: pane.facts.pending
-                }
-                PlainLabel {
-                    objectName: "openCases"
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: pane.facts.openCases
-                    font.pixelSize: theme.fontSmall
-                    wrapMode: Text.NoWrap
-                }
-                PlainLabel {
-                    objectName: "freshness"
-                    anchors.verticalCenter: parent.verticalCenter
-                    text: pane.facts.freshness
-                    font.pixelSize: theme.fontSmall
-                    wrapMode: Text.NoWrap
-                    color: pane.facts.stale ? theme.warning : theme.textQuiet
                 }
                 TextButton {
                     objectName: "moreAbout"

@@ -97,11 +97,13 @@ QVariant ChannelListModel::data(const QModelIndex &index, int role) const
         return fromUtf8(text::sanitizeLine(line.source));
     case Note:
         return fromUtf8(text::sanitizeLine(line.note));
-    case Spoken:
-        return QStringList{word(Vocabulary::Channel, line.channel),
-                           word(Vocabulary::ChannelState, line.state), untilWords(line),
-                           fromUtf8(text::sanitizeLine(line.note))}
-            .join(QStringLiteral("、"));
+    case Spoken: {
+        QStringList parts{word(Vocabulary::Channel, line.channel),
+                          word(Vocabulary::ChannelState, line.state), untilWords(line),
+                          fromUtf8(text::sanitizeLine(line.note))};
+        parts.removeAll(QString());
+        return parts.join(QStringLiteral("、"));
+    }
     default:
         return {};
     }
@@ -132,6 +134,8 @@ QString ChannelListModel::summary() const
     }
     if (missing.isEmpty())
         return tr("All channels are complete");
+    if (std::ranges::all_of(m_lines, [](const auto &line) { return badness(line.state) == 2; }))
+        return tr("It is not known up to when any channel is complete");
     return tr("Incomplete: %1").arg(missing.join(tr(", ", "between the words of a list")));
 }
 

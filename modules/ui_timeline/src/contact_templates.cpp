@@ -23,6 +23,8 @@ using ui_kit::word;
 std::map<std::string, std::string> texts(const YAML::Node &node)
 {
     std::map<std::string, std::string> result;
+    if (!node.IsDefined() || !node.IsMap())
+        return result;
     for (const char *language : {"ja", "en"}) {
         if (node[language])
             result[language] = node[language].as<std::string>();

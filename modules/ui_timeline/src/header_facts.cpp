@@ -3,6 +3,7 @@
 
 #include <algorithm>
 #include <array>
+#include <utility>
 
 #include <QCoreApplication>
 
@@ -85,6 +86,23 @@ std::vector<HeaderBand> bandsOf(const replica::CitizenCard &card, Withheld withh
     return bands;
 }
 
+QString needIcon(const QString &need)
+{
+    static const std::pair<QString, QString> icons[] = {
+        {QStringLiteral("easy-japanese"), QStringLiteral("language")},
+        {QStringLiteral("sight"), QStringLiteral("eye")},
+        {QStringLiteral("wheelchair"), QStringLiteral("wheelchair")},
+        {QStringLiteral("writing"), QStringLiteral("edit")},
+        {QStringLiteral("large-print"), QStringLiteral("document")},
+        {QStringLiteral("companion"), QStringLiteral("people")},
+    };
+    for (const auto &[token, icon] : icons) {
+        if (token == need)
+            return icon;
+    }
+    return QStringLiteral("ear");
+}
+
 std::vector<HeaderBadge> badgesOf(const records::Citizen &citizen)
 {
     std::vector<HeaderBadge> badges;
@@ -105,7 +123,7 @@ std::vector<HeaderBadge> badgesOf(const records::Citizen &citizen)
                           HeaderWords::tr("Language: %1").arg(language)});
     for (const QString &token :
          fromUtf8(citizen.communication).split(QChar::Space, Qt::SkipEmptyParts))
-        badges.push_back({QStringLiteral("info"), QStringLiteral("ear"),
+        badges.push_back({QStringLiteral("info"), needIcon(token),
                           word(Vocabulary::Communication, ui_kit::toUtf8(token))});
     return badges;
 }

@@ -159,7 +159,7 @@ QVariant TimelineListModel::data(const QModelIndex &index, int role) const
         break;
     default:
         if (group && role != EventId)
-            return QString();
+            return role > EventId && role < Spoken ? QVariant(QString()) : QVariant();
     }
     return entryData(row, role);
 }

@@ -111,7 +111,8 @@ void TimelineViewModel::take(const base::Result<replica::TimelinePage> &page, bo
     updateSelectedRow();
     if (!m_again)
         m_wanted = {};
-    if (first && m_selectedRow < 0 && m_rows.entryAt(0))
+    // Details of something are better than none; a live answer leaves the clerk's choice alone.
+    if (!live && m_selectedRow < 0 && m_rows.entryAt(0))
         select(0);
     Q_EMIT stateChanged();
     Q_EMIT selectionChanged();

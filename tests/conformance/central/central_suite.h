@@ -44,6 +44,8 @@ private slots:
     void anOperationIdOfAnotherDeviceTellsNothing();
     void unknownAndInactiveStaffAreRejected();
     void noCommandChangesStaffOrDevices();
+    void anIdThatStandsForAnotherPersonsRowIsRejected();
+    void aPurposeThatHoldsAnIndividualNumberIsRejected();
     void aNumberUsedTwiceIsRejected();
     void aHoleInTheNumbersIsRejectedOnceAndCountingGoesOn();
     void anotherEpochOfTheDeviceCountsFromOne();

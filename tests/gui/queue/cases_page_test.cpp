@@ -189,6 +189,29 @@ private Q_SLOTS:
         QTRY_COMPARE(countText(), u"1,434件"_s);
     }
 
+    void aChoiceOfManyIsMadeByKeyboard()
+    {
+        open(1434);
+        QQuickItem *combo = m_window->item(u"channel"_s);
+        QVERIFY(combo);
+        combo->forceActiveFocus(Qt::TabFocusReason);
+        m_window->key(Qt::Key_Space);
+        auto *popup = combo->property("popup").value<QObject *>();
+        QVERIFY(popup);
+        QTRY_VERIFY(popup->property("opened").toBool());
+        m_window->key(Qt::Key_Down);
+        m_window->key(Qt::Key_Down);
+        const QQuickItem *option =
+            findItem(popup->property("contentItem").value<QQuickItem *>(), u"channelOption2"_s);
+        QVERIFY(option);
+        QCOMPARE(option->property("text").toString(), u"移動窓口"_s);
+        m_window->picture(u"cases_combo"_s);
+        m_window->key(Qt::Key_Return);
+        QTRY_COMPARE(combo->property("displayText").toString(), u"移動窓口"_s);
+        QTRY_COMPARE(m_page->pageViewModel()->property("channel").toString(), u"van"_s);
+        QTRY_VERIFY(m_window->shows(u"nothingFound"_s));
+    }
+
     void halfTypedJapaneseNarrowsTheListAndStays()
     {
         open(1434);
@@ -268,6 +291,16 @@ private Q_SLOTS:
         show();
         QTRY_VERIFY(m_window->shows(u"failed"_s));
         m_window->picture(u"cases_failed"_s);
+    }
+
+    void everythingTheKeyboardReachesHasAName()
+    {
+        open(50);
+        m_window->click(u"status1"_s);
+        QTRY_VERIFY(m_window->shows(u"clearFilters"_s));
+        QTRY_VERIFY(m_window->item(u"case0"_s));
+        QVERIFY(m_window->reachedItems() >= 10);
+        QCOMPARE(m_window->namelessItems(), QStringList());
     }
 
     void theLanguageChangesWhileThePageIsOpen()

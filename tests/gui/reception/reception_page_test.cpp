@@ -373,6 +373,25 @@ private Q_SLOTS:
         QCOMPARE(chosen.count(), 1);
     }
 
+    void everythingTheKeyboardReachesHasAName()
+    {
+        QVERIFY_RESULT(m_desk->replica.saveDraft("contact:" + nakamura().id.toString(), "{}"));
+        open();
+        m_page->rememberPerson(takahashi().id);
+        QTRY_VERIFY(m_window->item(u"recent0"_s));
+        QTRY_VERIFY(m_window->item(u"draft0"_s));
+        QVERIFY(m_window->reachedItems() >= 3);
+        QCOMPARE(m_window->namelessItems(), QStringList());
+
+        m_window->commit(u"高橋"_s);
+        QTRY_VERIFY(m_window->item(u"result0"_s));
+        QVERIFY(m_window->reachedItems() >= 2);
+        QCOMPARE(m_window->namelessItems(), QStringList());
+        const QAccessibleInterface *row =
+            QAccessible::queryAccessibleInterface(m_window->item(u"result0"_s));
+        QVERIFY(row && row->text(QAccessible::Name).contains(u"タカハシ"_s));
+    }
+
     void theLanguageChangesWhileThePageIsOpen()
     {
         open();

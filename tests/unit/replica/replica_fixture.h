@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include <QDir>
+#include <QFileInfo>
 #include <QTemporaryDir>
 
 #include "yorisoi/base/calendar.h"
@@ -155,7 +157,8 @@ public:
     base::Status pull(std::size_t atLeast = static_cast<std::size_t>(-1))
     {
         YORISOI_ASSIGN(const auto cursor, copy->cursor());
-        return copy->applyPage(server.page(cursor, atLeast));
+        YORISOI_ASSIGN(const auto page, server.page(cursor, atLeast));
+        return copy->applyPage(page);
     }
     /// Sends what is not answered and stores the answers.
     base::Status push()
@@ -229,7 +232,15 @@ public:
     }
 
 private:
-    QTemporaryDir m_folder;
+    /// In memory where the system has such a folder: these tests kill no power.
+    static QString folderName()
+    {
+        const QString shared = QStringLiteral("/dev/shm");
+        return (QFileInfo(shared).isWritable() ? shared : QDir::tempPath()) +
+               QStringLiteral("/yorisoi-replica-XXXXXX");
+    }
+
+    QTemporaryDir m_folder{folderName()};
     std::int64_t m_elsewhere = 0;
 };
 

@@ -68,9 +68,12 @@ public:
         return result;
     }
     /// Whole transactions after a cursor (of nothing, when there is none), at least one of them.
-    records::FeedPage page(const std::optional<records::Cursor> &after,
-                           std::size_t atLeast = static_cast<std::size_t>(-1)) const
+    /// `StaleEpoch` for a cursor of another feed.
+    base::Result<records::FeedPage> page(const std::optional<records::Cursor> &after,
+                                         std::size_t atLeast = static_cast<std::size_t>(-1)) const
     {
+        if (after && after->epoch != m_start.epoch)
+            return base::fail(base::ErrorCode::StaleEpoch);
         records::FeedPage page;
         page.from = after.value_or(m_start);
         page.head = m_head.seq;

@@ -16,6 +16,12 @@ inline QByteArray valueText(const QVariant &value)
         const QPoint point = value.toPoint();
         return "(" + QByteArray::number(point.x()) + ", " + QByteArray::number(point.y()) + ")";
     }
+    if (value.typeId() == QMetaType::QVariantList) {
+        QByteArrayList parts;
+        for (const QVariant &part : value.toList())
+            parts << valueText(part);
+        return "[" + parts.join(", ") + "]";
+    }
     return value.toString().toUtf8();
 }
 

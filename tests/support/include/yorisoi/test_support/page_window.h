@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QAccessible>
 #include <QInputMethodEvent>
 #include <QQuickWidget>
 #include <QtTest>
@@ -71,6 +72,15 @@ public:
             target->mapToScene(QPointF(target->width() / 2, target->height() / 2));
         QTest::mouseClick(m_page.view(), button, modifiers, middle.toPoint());
     }
+    /// Visible items that the keyboard reaches and that have no objectName or no accessible name.
+    QStringList namelessItems() const
+    {
+        QStringList found;
+        gatherNameless(m_page.rootItem(), found);
+        return found;
+    }
+    /// How many visible items the keyboard reaches.
+    int reachedItems() const { return countReached(m_page.rootItem()); }
     /// For looking at it: a picture where YORISOI_GRAB_DIR says so.
     void picture(const QString &name)
     {
@@ -81,6 +91,32 @@ public:
     }
 
 private:
+    static void gatherNameless(QQuickItem *item, QStringList &found)
+    {
+        if (!item || !item->isVisible())
+            return;
+        if (item->activeFocusOnTab()) {
+            const QAccessibleInterface *spoken = QAccessible::queryAccessibleInterface(item);
+            if (item->objectName().isEmpty() || !spoken ||
+                spoken->text(QAccessible::Name).trimmed().isEmpty())
+                found << QString::fromLatin1(item->metaObject()->className()) + u' ' +
+                             item->objectName();
+        }
+        const auto children = item->childItems();
+        for (QQuickItem *child : children)
+            gatherNameless(child, found);
+    }
+    static int countReached(QQuickItem *item)
+    {
+        if (!item || !item->isVisible())
+            return 0;
+        int count = item->activeFocusOnTab() ? 1 : 0;
+        const auto children = item->childItems();
+        for (QQuickItem *child : children)
+            count += countReached(child);
+        return count;
+    }
+
     ui_kit::QmlPage &m_page;
 };
 

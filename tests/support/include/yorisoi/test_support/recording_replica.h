@@ -26,6 +26,14 @@ public:
         const std::lock_guard lock(m_guard);
         return m_seen;
     }
+    /// Waits until what was seen is as wished; false after `patience`, which only a failing test
+    /// meets.
+    bool waitFor(const std::function<bool(const Seen &)> &wished,
+                 std::chrono::seconds patience = std::chrono::seconds(20)) const
+    {
+        std::unique_lock lock(m_guard);
+        return m_changed.wait_for(lock, patience, [&] { return wished(m_seen); });
+    }
     void setCursor(const records::Cursor &cursor)
     {
         const std::lock_guard lock(m_guard);
@@ -64,6 +72,7 @@ public:
         {
             const std::lock_guard lock(m_guard);
             m_seen.results.push_back(result);
+            m_changed.notify_all();
             std::erase_if(m_seen.unanswered, [&](const records::Command &command) {
                 return command.operation == result.operation;
             });
@@ -75,6 +84,7 @@ public:
     base::Status applyPage(const records::FeedPage &page) override
     {
         const std::lock_guard lock(m_guard);
+        m_changed.notify_all();
         if (m_seen.cursor != page.from)
             return base::fail(base::ErrorCode::ProtocolViolation, "not after the cursor");
         for (const auto &entry : page.entries) {
@@ -128,6 +138,7 @@ private:
     }
 
     mutable std::mutex m_guard;
+    mutable std::condition_variable m_changed;
     Seen m_seen;
 };
 

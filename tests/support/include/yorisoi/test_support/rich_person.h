@@ -3,11 +3,11 @@
 
 #include "yorisoi/test_support/timeline_scene.h"
 
+namespace yorisoi::test_support {
+
 /// A person with something of everything, for looking at the page.
-inline void makeRich(yorisoi::test_support::TimelineScene &scene)
+inline void makeRich(TimelineScene &scene)
 {
-    using namespace yorisoi;
-    using std::chrono::hours;
     auto &card = scene.card;
     card.citizen.alias = "渡辺 ハナ";
     card.citizen.language = "vi";
@@ -160,3 +160,5 @@ inline void makeRich(yorisoi::test_support::TimelineScene &scene)
     van.name = "移動窓口1号車";
     scene.replica.allOffices = std::vector<records::Office>{office, van};
 }
+
+} // namespace yorisoi::test_support
