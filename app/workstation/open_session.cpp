@@ -45,6 +45,17 @@ private:
     sync::Service m_service;
 };
 
+base::Result<std::unique_ptr<replica::Replica>> openCopy(const replica::ReplicaOptions &options,
+                                                         const storage::Key &key,
+                                                         base::Clock &clock, base::Random &random)
+{
+    auto copy = replica::openReplica(options, key, clock, random);
+    // Migrations that differ from ours come from another release; nobody changed a record.
+    if (!copy && copy.error().code == base::ErrorCode::Conflict)
+        return base::fail(base::ErrorCode::NewerSchema, copy.error().detail);
+    return copy;
+}
+
 } // namespace
 
 ui_shell::OpenSession sessionOpener(identity::Profile profile, std::string server,
@@ -57,7 +68,7 @@ ui_shell::OpenSession sessionOpener(identity::Profile profile, std::string serve
         replica::ReplicaOptions options;
         options.file = profile.replica();
         options.device = profile.device().device;
-        YORISOI_ASSIGN(auto copy, replica::openReplica(options, unlocked.database, clock, random));
+        YORISOI_ASSIGN(auto copy, openCopy(options, unlocked.database, clock, random));
         YORISOI_ASSIGN(const auto cursor, copy->cursor());
         replica::Replica &opened = *copy;
         const identity::DeviceProfile &device = profile.device();

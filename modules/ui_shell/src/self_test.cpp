@@ -23,7 +23,11 @@ namespace {
 constexpr int kFrames = 2;
 constexpr auto kPatience = std::chrono::seconds(60);
 /// Surnames that a ward of any size has, the most frequent first.
-constexpr const char *kSurnames[] = {"田中", "山本", "中村", "井上", "佐藤", "鈴木", "山田"};
+constexpr const char *kSurnames[] = {
+    "田中", "山本", "中村", "井上",   "佐藤", "鈴木", "山田", "高橋", "伊藤",   "渡辺",
+    "小林", "加藤", "吉田", "佐々木", "松本", "木村", "林",   "清水", "山崎",   "森",
+    "池田", "橋本", "阿部", "石川",   "前田", "藤田", "岡田", "後藤", "長谷川", "村上",
+    "近藤", "石井", "坂本", "遠藤",   "青木", "藤井", "西村", "福田", "太田",   "三浦"};
 
 /// What QML says while it runs, wherever it says it.
 QStringList *g_warnings = nullptr;
