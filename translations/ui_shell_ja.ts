@@ -195,7 +195,7 @@
     </message>
     <message>
         <source>Contacts that you record appear here with the way they have come to the central CRM.</source>
-        <translation>対応を記録すると、中央CRMへの送信状況とともにここに表示されます。</translation>
+        <translation>応対を記録すると、中央CRMへの送信状況とともにここに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -388,11 +388,11 @@
     </message>
     <message>
         <source>Record a contact</source>
-        <translation>対応を記録</translation>
+        <translation>応対を記録</translation>
     </message>
     <message>
         <source>Save the contact</source>
-        <translation>対応を保存</translation>
+        <translation>応対を保存</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
