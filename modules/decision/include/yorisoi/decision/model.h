@@ -42,6 +42,7 @@ struct CompileOptions {
 };
 
 class Model;
+struct ModelData;
 
 struct Evaluation {
     Value value;
@@ -97,11 +98,9 @@ public:
                                          const EvaluateOptions &options = {}) const;
 
 private:
-    struct Data;
     friend class ModelCompiler;
-    friend class Drg;
-    explicit Model(std::unique_ptr<Data> data);
-    std::unique_ptr<Data> data_;
+    explicit Model(std::unique_ptr<ModelData> data);
+    std::unique_ptr<ModelData> data_;
 };
 
 } // namespace yorisoi::decision
