@@ -114,10 +114,7 @@ bool overlapsBefore(Ends &e, const RangeData &a, const RangeData &b)
 
 bool overlapsAfter(Ends &e, const RangeData &a, const RangeData &b)
 {
-    const bool endsLater = e.less(b.end, a.end) || (e.same(a.end, b.end) && a.endIncluded && !b.endIncluded);
-    const bool reachesIn = e.less(a.start, b.end) || (e.same(a.start, b.end) && a.startIncluded && b.endIncluded);
-    const bool startsLater = e.less(b.start, a.start) || (e.same(a.start, b.start) && (b.startIncluded || !a.startIncluded));
-    return startsLater && reachesIn && endsLater;
+    return overlapsBefore(e, b, a);
 }
 
 bool finishes(Ends &e, const RangeData &a, const RangeData &b)

@@ -287,7 +287,11 @@ Value ServiceFunction::call(Runtime &runtime, std::span<Value> arguments) const
         const bool data = i < service.inputData.size();
         const unsigned input = data ? service.inputData[i] : service.inputDecisions[i - service.inputData.size()];
         const auto &type = elements_[input].type;
-        drg.provide(input, type ? coerce(runtime, arguments[i], *type) : arguments[i]);
+        if (type && !coerceArgument(runtime, arguments[i], *type)) {
+            runtime.leave(8);
+            return {};
+        }
+        drg.provide(input, arguments[i]);
     }
     Value result;
     if (service.outputs.size() == 1) {

@@ -47,16 +47,19 @@ public:
             runtime.note("a call with the wrong number of arguments");
             return {};
         }
+        for (std::size_t i = 0; i < arguments.size(); ++i) {
+            const auto &type1 = code_->parameters[i].type;
+            if (type1 && !coerceArgument(runtime, arguments[i], *type1))
+                return {};
+        }
         const unsigned levels = code_->body->depth + 2;
         if (!runtime.charge(1) || !runtime.enter(levels))
             return {};
         Value result;
         {
             const Slots slots(runtime, code_->slotCount);
-            for (std::size_t i = 0; i < arguments.size(); ++i) {
-                const auto &type = code_->parameters[i].type;
-                slots.data()[i] = type ? coerce(runtime, arguments[i], *type) : std::move(arguments[i]);
-            }
+            for (std::size_t i = 0; i < arguments.size(); ++i)
+                slots.data()[i] = std::move(arguments[i]);
             for (std::size_t i = 0; i < captured_.size(); ++i)
                 slots.data()[code_->captureSlots[i]] = captured_[i];
             Frame frame{runtime, slots.data(), nullptr};

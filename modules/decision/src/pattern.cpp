@@ -122,7 +122,10 @@ std::optional<std::string> translateReplacement(std::string_view replacement, in
                 group = group * 10 + (replacement[++i] - '0');
             if (group > groups)
                 continue;
-            out += "${" + std::to_string(group) + '}';
+            out += '$' + std::to_string(group);
+            // A digit of the text must not be read as one of the number.
+            if (i + 1 < replacement.size() && replacement[i + 1] >= '0' && replacement[i + 1] <= '9')
+                out += '\\';
         } else {
             out += c;
         }

@@ -334,6 +334,17 @@ Value coerce(Runtime &runtime, const Value &value, const Type &type, Missing mis
     return {};
 }
 
+bool coerceArgument(Runtime &runtime, Value &value, const Type &type)
+{
+    Value out;
+    const Fit result = fit(runtime, value, type, Missing::Refused, out);
+    if (result == Fit::Changed)
+        value = std::move(out);
+    if (result == Fit::No)
+        runtime.note("a call with an argument that does not conform to the type of its parameter");
+    return result != Fit::No;
+}
+
 namespace {
 
 TypePtr typeOfValue(const Value &value, int levels)

@@ -54,6 +54,9 @@ Truth UnaryTests::testOne(const Test &test, Frame &frame, const Value &input) co
     }
     const Value *known = test.node->constant();
     const Value result = known ? *known : test.node->evaluate(frame);
+    // A range that could not be made is no answer; any other null is a value to compare with.
+    if (result.isNull() && test.node->type && test.node->type->base == Type::Base::Range)
+        return Truth::Unknown;
     if (test.usesInput)
         return result.is(Kind::Boolean) ? result.truth() : result.isNull() ? Truth::Unknown : valueIn(input, result);
     if (result.is(Kind::Boolean) && !input.is(Kind::Boolean) && !known)
