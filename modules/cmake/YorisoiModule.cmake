@@ -37,6 +37,46 @@ function(_yorisoi_dependency out module layer dependency)
     set(${out} ${dependency} PARENT_SCOPE)
 endfunction()
 
+# Makes `target` the QML module yorisoi.<name>, import "yorisoi.<name>". Linking the target is all that a
+# program needs for its types, files and resources to be there.
+function(_yorisoi_add_qml target name files resources)
+    foreach(file IN LISTS files resources)
+        # `import yorisoi.x` finds Type.qml whatever folder keeps it.
+        get_filename_component(alias ${file} NAME)
+        if(file IN_LIST files)
+            set_source_files_properties(${file} PROPERTIES QT_RESOURCE_ALIAS ${alias})
+        endif()
+    endforeach()
+    qt_add_qml_module(${target}
+        URI yorisoi.${name}
+        VERSION 1.0
+        NO_PLUGIN
+        RESOURCE_PREFIX /qt/qml
+        OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/yorisoi/${name}
+        QML_FILES ${files}
+        RESOURCES ${resources})
+    # The registration of types includes headers by their bare names.
+    target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/include/yorisoi/${name})
+    # A linker drops what nobody refers to from a static library: one object refers to the registration.
+    set(keeper ${CMAKE_CURRENT_BINARY_DIR}/${target}_qml_keeper.cpp)
+    file(GENERATE OUTPUT ${keeper} CONTENT "// Made by yorisoi_add_module; not to be edited.
+void qml_register_types_yorisoi_${name}();
+[[maybe_unused]] static void (*volatile keep)() = &qml_register_types_yorisoi_${name};
+")
+    add_library(${target}_qml_keeper OBJECT ${keeper})
+    set_target_properties(${target}_qml_keeper PROPERTIES POSITION_INDEPENDENT_CODE ON AUTOMOC OFF)
+    target_link_libraries(${target} INTERFACE $<TARGET_OBJECTS:${target}_qml_keeper>)
+    add_dependencies(${target} ${target}_qml_keeper)
+    # What Qt generates is not ours to warn about.
+    foreach(owner ${target} ${target}_qmlcache)
+        if(TARGET ${owner})
+            get_target_property(sources ${owner} SOURCES)
+            list(FILTER sources INCLUDE REGEX "(rcc|qmlcache|qmltyperegistrations).*\\.cpp$")
+            set_source_files_properties(${sources} TARGET_DIRECTORY ${owner} PROPERTIES COMPILE_OPTIONS -w)
+        endif()
+    endforeach()
+endfunction()
+
 function(yorisoi_add_module name)
     cmake_parse_arguments(PARSE_ARGV 1 arg "" "LAYER" "SOURCES;API;USES;QML;RESOURCES")
     if(NOT DEFINED arg_LAYER OR arg_UNPARSED_ARGUMENTS)
@@ -69,15 +109,7 @@ function(yorisoi_add_module name)
         target_compile_definitions(${target} PRIVATE QT_NO_CAST_FROM_ASCII QT_NO_KEYWORDS)
     endif()
     if(arg_QML)
-        qt_add_qml_module(${target}
-            URI yorisoi.${name}
-            VERSION 1.0
-            RESOURCE_PREFIX /qt/qml
-            OUTPUT_DIRECTORY ${CMAKE_BINARY_DIR}/qml/yorisoi/${name}
-            QML_FILES ${arg_QML}
-            RESOURCES ${arg_RESOURCES})
-        # The files that Qt generates for a QML module are not ours to warn about.
-        target_include_directories(${target} PRIVATE ${CMAKE_CURRENT_SOURCE_DIR} ${CMAKE_CURRENT_SOURCE_DIR}/include/yorisoi/${name})
+        _yorisoi_add_qml(${target} ${name} "${arg_QML}" "${arg_RESOURCES}")
     endif()
     set_property(GLOBAL APPEND PROPERTY YORISOI_MODULES ${name})
 endfunction()

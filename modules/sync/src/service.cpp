@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/sync/service.h"
 
+#include <algorithm>
+#include <array>
 #include <condition_variable>
 #include <mutex>
 #include <thread>
@@ -16,6 +18,15 @@ using namespace std::chrono_literals;
 
 constexpr auto kLongPoll = 25s;
 constexpr auto kOverdue = 10min;
+/// Less of a change of the clock's difference is not worth telling.
+constexpr auto kClockStep = 1s;
+
+/// How one of the two directions stands.
+struct Direction {
+    std::optional<base::Error> failure; ///< of its last exchange
+    base::Instant nextTry{};
+    std::size_t attempt = 0; ///< failures in a row
+};
 
 } // namespace
 
@@ -33,145 +44,198 @@ struct Service::State {
 
     void pushLoop(std::stop_token stop);
     void pullLoop(std::stop_token stop);
-    /// Waits for `delay` or a wake; false when stopping.
-    bool pause(std::stop_token stop, std::chrono::milliseconds delay);
-    void succeeded();
+    void succeeded(Direction &direction);
     /// Notes the failure and says how long to wait.
-    std::chrono::milliseconds failed(const base::Error &error, std::size_t attempt);
-    void publish(std::unique_lock<std::mutex> &lock);
+    std::chrono::milliseconds failed(Direction &direction, const base::Error &error);
+    /// Nothing is left to do in this direction, so nothing is failing.
+    void settled(Direction &direction);
+    void loading(const LoadProgress &progress);
     void noteOverdue();
+    Phase phase() const;
+    void publish(std::unique_lock<std::mutex> lock);
 
     Service &service;
     replica::Replica &copy;
     Transport &way;
     base::Clock &time;
-    base::Random &dice;
+    base::Random &dice; ///< guarded by mutex
     Engine engine;
 
     mutable std::mutex mutex;
     std::condition_variable_any changed;
     ServiceStatus status;
-    std::uint64_t wakes = 0;    ///< grows with each call of wake
-    std::uint64_t recorded = 0; ///< grows with each local write
+    Direction up;
+    Direction down;
+    bool heard = false;         ///< an exchange went well since the start
+    bool isLoading = false;     ///< a load is making progress
+    std::uint64_t version = 0;  ///< of the status
+    std::uint64_t wakes = 0;    ///< grows with each reason to try at once
+    std::uint64_t recorded = 0; ///< grows with each change of the outbox by others
+    std::thread::id sender;     ///< the thread of pushLoop
+    std::mutex delivery;        ///< held while the observer is told
+    std::uint64_t delivered = 0;
     std::shared_ptr<void> subscription;
     std::jthread pusher;
     std::jthread puller;
 };
 
-void Service::State::publish(std::unique_lock<std::mutex> &lock)
+Phase Service::State::phase() const
 {
-    const ServiceStatus copyOfStatus = status;
-    lock.unlock();
-    if (service.onStatus)
-        service.onStatus(copyOfStatus);
+    if (isLoading)
+        return Phase::Loading;
+    if (up.failure || down.failure)
+        return Phase::Offline;
+    return heard ? Phase::Online : Phase::Connecting;
 }
 
-void Service::State::succeeded()
+/// Takes over what the directions say into the status, and tells the observer; never an older
+/// status after a newer one, though two threads publish.
+void Service::State::publish(std::unique_lock<std::mutex> lock)
+{
+    const Phase now = phase();
+    if (status.phase != now)
+        status.since = time.now();
+    status.phase = now;
+    const Direction &failing = down.failure ? down : up;
+    status.reason = failing.failure;
+    status.nextTry = failing.nextTry;
+    if (up.failure && down.failure)
+        status.nextTry = std::min(up.nextTry, down.nextTry);
+    const ServiceStatus told = status;
+    const std::uint64_t number = ++version;
+    lock.unlock();
+
+    const std::lock_guard delivering(delivery);
+    if (number < delivered)
+        return;
+    delivered = number;
+    if (service.onStatus)
+        service.onStatus(told);
+}
+
+void Service::State::succeeded(Direction &direction)
+{
+    const auto ahead = way.clockAhead();
+    std::unique_lock lock(mutex);
+    const bool recovered = direction.failure.has_value();
+    const bool clockMoved = std::chrono::abs(ahead - status.clockAhead) >= kClockStep;
+    const bool first = !heard;
+    const bool loaded = isLoading && &direction == &down;
+    heard = true;
+    isLoading = isLoading && !loaded;
+    direction = {};
+    if (clockMoved)
+        status.clockAhead = ahead;
+    if (recovered) {
+        ++wakes; // the other direction need not wait any longer
+        changed.notify_all();
+    }
+    if (recovered || first || loaded || clockMoved)
+        publish(std::move(lock));
+}
+
+std::chrono::milliseconds Service::State::failed(Direction &direction, const base::Error &error)
 {
     std::unique_lock lock(mutex);
-    status.clockAhead = way.clockAhead();
-    if (status.phase == Phase::Online)
-        return;
-    status.phase = Phase::Online;
-    status.reason.reset();
-    status.since = time.now();
-    status.nextTry = {};
-    ++wakes; // the other direction need not wait any longer
-    changed.notify_all();
-    publish(lock);
-}
-
-std::chrono::milliseconds Service::State::failed(const base::Error &error, std::size_t attempt)
-{
-    const auto delay = wire::retryDelay({}, attempt, dice);
+    const auto delay = wire::retryDelay({}, direction.attempt++, dice);
     base::log("sync").info("exchange failed: {} ({}); next try in {} ms", base::toToken(error.code),
                            error.detail, delay.count());
-    std::unique_lock lock(mutex);
-    if (status.phase != Phase::Offline)
-        status.since = time.now();
-    status.phase = Phase::Offline;
-    status.reason = error;
-    status.nextTry = time.now() + delay;
-    publish(lock);
+    direction.failure = error;
+    direction.nextTry = time.now() + delay;
+    if (&direction == &down)
+        isLoading = false;
+    publish(std::move(lock));
     return delay;
 }
 
-bool Service::State::pause(std::stop_token stop, std::chrono::milliseconds delay)
+void Service::State::settled(Direction &direction)
 {
     std::unique_lock lock(mutex);
-    const auto seen = wakes;
-    changed.wait_for(lock, stop, delay, [&] { return wakes != seen; });
-    return !stop.stop_requested();
+    const bool failing = direction.failure.has_value();
+    direction = {};
+    if (failing)
+        publish(std::move(lock));
 }
 
+void Service::State::loading(const LoadProgress &progress)
+{
+    std::unique_lock lock(mutex);
+    isLoading = true;
+    status.load = progress;
+    publish(std::move(lock));
+}
+
+/// The alarm of architecture §6.9: the server is heard, and yet something own does not get through.
 void Service::State::noteOverdue()
 {
     const auto counts = copy.syncCounts();
     std::unique_lock lock(mutex);
-    const bool overdue = status.phase == Phase::Online && counts &&
-                         counts->oldestUnsentAt.time_since_epoch().count() != 0 &&
+    const bool overdue = heard && !down.failure && counts &&
+                         counts->oldestUnsentAt != base::Instant() &&
                          time.now() - counts->oldestUnsentAt > kOverdue;
     if (overdue == status.oldestOverdue)
         return;
     status.oldestOverdue = overdue;
-    publish(lock);
+    publish(std::move(lock));
 }
 
 void Service::State::pushLoop(std::stop_token stop)
 {
-    std::size_t attempt = 0;
     while (!stop.stop_requested()) {
-        std::uint64_t seen = 0;
-        {
-            const std::lock_guard lock(mutex);
-            seen = recorded;
-        }
+        std::unique_lock lock(mutex);
+        sender = std::this_thread::get_id();
+        const auto woken = wakes;
+        const auto seen = recorded;
+        lock.unlock();
         const auto pushed = engine.pushOnce(stop);
         if (stop.stop_requested())
             return;
-        if (!pushed) {
-            const auto delay = failed(pushed.error(), attempt++);
-            noteOverdue();
-            if (!pause(stop, delay))
-                return;
-            continue;
-        }
-        attempt = 0;
-        if (*pushed > 0) {
-            succeeded();
+        if (pushed && *pushed > 0) {
+            succeeded(up);
             noteOverdue();
             continue;
         }
-        std::unique_lock lock(mutex);
-        const auto woken = wakes;
-        changed.wait(lock, stop, [&] { return recorded != seen || wakes != woken; });
+        if (pushed) {
+            settled(up);
+            lock.lock();
+            changed.wait(lock, stop, [&] { return recorded != seen || wakes != woken; });
+            continue;
+        }
+        const auto delay = failed(up, pushed.error());
+        noteOverdue();
+        lock.lock();
+        changed.wait_for(lock, stop, delay, [&] { return recorded != seen || wakes != woken; });
     }
 }
 
 void Service::State::pullLoop(std::stop_token stop)
 {
-    std::size_t attempt = 0;
-    bool heard = false;
+    bool level = false;
     while (!stop.stop_requested()) {
+        std::unique_lock lock(mutex);
+        const auto woken = wakes;
+        lock.unlock();
         // The first exchange does not wait: it tells at once whether the server can be reached.
-        const auto pulled = engine.pullOnce(heard ? kLongPoll : 0s, stop);
+        const auto pulled = engine.pullOnce(level ? kLongPoll : 0s, stop);
         if (stop.stop_requested())
             return;
-        if (!pulled) {
-            heard = false;
-            if (!pause(stop, failed(pulled.error(), attempt++)))
-                return;
+        level = pulled && pulled->level;
+        if (pulled) {
+            succeeded(down);
+            if (level)
+                noteOverdue();
             continue;
         }
-        attempt = 0;
-        heard = pulled->level;
-        succeeded();
+        const auto delay = failed(down, pulled.error());
+        noteOverdue();
+        lock.lock();
+        changed.wait_for(lock, stop, delay, [&] { return wakes != woken; });
     }
 }
 
 Service::Service(replica::Replica &replica, Transport &transport, base::Clock &clock,
                  base::Random &random)
-    : m_state(std::make_unique<State>(*this, replica, transport, clock, random))
+    : m_state(std::make_shared<State>(*this, replica, transport, clock, random))
 {
 }
 
@@ -185,26 +249,27 @@ void Service::start()
     State &state = *m_state;
     if (state.puller.joinable())
         return;
+    state.engine.onLoad = [&state](const LoadProgress &progress) { state.loading(progress); };
+    // A writer may still be telling its observers when the service has gone.
+    state.subscription =
+        state.copy.subscribe([weak = std::weak_ptr(m_state)](const replica::Change &change) {
+            const auto alive = change.sync ? weak.lock() : nullptr;
+            if (!alive)
+                return;
+            const std::lock_guard lock(alive->mutex);
+            // Its own notes about an exchange are no reason for the sender to repeat it at once.
+            if (std::this_thread::get_id() == alive->sender)
+                return;
+            ++alive->recorded;
+            alive->changed.notify_all();
+        });
     {
         std::unique_lock lock(state.mutex);
+        state.up = state.down = {};
+        state.heard = state.isLoading = false;
         state.status = {};
-        state.status.phase = Phase::Connecting;
-        state.status.since = state.time.now();
-        state.publish(lock);
+        state.publish(std::move(lock));
     }
-    state.engine.onLoad = [&state](const LoadProgress &progress) {
-        std::unique_lock lock(state.mutex);
-        state.status.phase = Phase::Loading;
-        state.status.load = progress;
-        state.publish(lock);
-    };
-    state.subscription = state.copy.subscribe([&state](const replica::Change &change) {
-        if (!change.sync)
-            return;
-        const std::lock_guard lock(state.mutex);
-        ++state.recorded;
-        state.changed.notify_all();
-    });
     state.pusher = std::jthread([&state](std::stop_token stop) { state.pushLoop(stop); });
     state.puller = std::jthread([&state](std::stop_token stop) { state.pullLoop(stop); });
 }
@@ -212,14 +277,16 @@ void Service::start()
 void Service::stop()
 {
     State &state = *m_state;
-    state.subscription.reset();
-    for (std::jthread *thread : {&state.pusher, &state.puller})
+    const std::array threads{&state.pusher, &state.puller};
+    for (std::jthread *thread : threads)
         thread->request_stop();
-    for (std::jthread *thread : {&state.pusher, &state.puller})
+    for (std::jthread *thread : threads)
         if (thread->joinable())
             thread->join();
+    state.subscription.reset();
     const std::lock_guard lock(state.mutex);
-    state.status.phase = Phase::Stopped;
+    state.status = {};
+    state.status.since = state.time.now();
 }
 
 void Service::wake()

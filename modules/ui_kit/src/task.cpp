@@ -16,6 +16,15 @@ QThreadPool &workers()
     return pool;
 }
 
+/// One thread, so that work follows in the order in which it was given.
+QThreadPool &orderly()
+{
+    static struct Lane : QThreadPool {
+        Lane() { setMaxThreadCount(1); }
+    } pool;
+    return pool;
+}
+
 } // namespace
 
 struct TaskSlot::State {
@@ -86,9 +95,15 @@ void TaskSlot::launch(std::function<Continuation(std::stop_token)> work, Continu
                        });
 }
 
+void runInOrder(std::function<void()> work)
+{
+    orderly().start(std::move(work));
+}
+
 void drainTasks()
 {
     workers().waitForDone();
+    orderly().waitForDone();
 }
 
 } // namespace yorisoi::ui_kit

@@ -6,6 +6,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "problem.h"
+
 namespace yorisoi::wire {
 namespace {
 
@@ -61,8 +63,12 @@ int statusOf(ErrorCode code)
 
 Response toProblem(const base::Error &error)
 {
+    return problem(statusOf(error.code), error);
+}
+
+Response problem(int status, const base::Error &error)
+{
     const std::string token(base::toToken(error.code));
-    const int status = statusOf(error.code);
     // What went wrong inside the server is for its log, not for the other side.
     const std::string detail = status == 500 ? std::string() : error.detail;
     const Json json = {{"type", "https://yorisoi.example/problems/" + token},

@@ -17,6 +17,7 @@ public:
     /// All must outlive the service. Adds its routes to `server`, which is then started by the
     /// caller.
     Service(CentralStore &store, wire::HttpsServer &server, base::Clock &clock);
+    /// Stops the server.
     ~Service();
     Service(const Service &) = delete;
     Service &operator=(const Service &) = delete;

@@ -79,6 +79,10 @@ public:
     virtual base::Result<SyncCounts> syncCounts() const = 0;
     virtual base::Result<std::vector<OutboxItem>> outbox(std::size_t limit) const = 0;
 
+    /// A rejected operation has been dealt with: it leaves counts and list. NotFound when there is
+    /// no rejected one of that id.
+    virtual base::Status settleRejected(const Uuid &operation) = 0;
+
     // --- what sync does ---
     /// Oldest first, without those already answered.
     virtual base::Result<std::vector<records::Command>> unanswered(std::size_t limit) const = 0;

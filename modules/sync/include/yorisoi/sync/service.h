@@ -14,8 +14,8 @@ enum class Phase : std::uint8_t {
     Stopped,
     Connecting, ///< nothing heard yet since the start
     Loading,    ///< first load; `load` says how far
-    Online,     ///< the last exchange went well
-    Offline,    ///< the last exchange failed; `reason` says why, `nextTry` when it is tried again
+    Online,     ///< the last exchange in either direction went well
+    Offline, ///< the last one of a direction failed; `reason` says why, `nextTry` when it is tried
 };
 
 struct ServiceStatus {
@@ -25,12 +25,15 @@ struct ServiceStatus {
     base::Instant nextTry{}; ///< 0 = now or not at all
     LoadProgress load;
     std::chrono::milliseconds clockAhead{0}; ///< positive: this machine is ahead of the server
-    bool oldestOverdue = false; ///< online, and an operation has waited for more than 10 minutes
+    /// The server is heard, and yet an operation has waited for more than 10 minutes.
+    bool oldestOverdue = false;
 };
 
 /// Keeps a copy level in the background: one thread sends as soon as something was recorded, one
-/// waits at the server for changes (long poll; nothing is polled in a loop). After a failure both
-/// wait with full jitter, and try at once on `wake`. Every state has a timed exit.
+/// waits at the server for changes (long poll; nothing is polled in a loop). After a failure each
+/// waits with full jitter, and tries at once on `wake` and when the other has got through again;
+/// the sending one also when something was recorded. Every state has a timed exit. Start and stop
+/// from one thread, the rest is thread-safe.
 class Service {
 public:
     Service(replica::Replica &replica, Transport &transport, base::Clock &clock,
@@ -41,10 +44,13 @@ public:
     Service(const Service &) = delete;
     Service &operator=(const Service &) = delete;
 
-    /// Called on a background thread after each change of status. Set before `start`.
+    /// Called after each change of status, on a background thread (the first time within `start`).
+    /// Never with an older status after a newer one, and never by `stop`. Hand it to your own
+    /// thread and return at once; do not call `start` or `stop`. Set before `start`.
     std::function<void(const ServiceStatus &)> onStatus;
 
     void start();
+    /// Cuts a running exchange off and waits for both threads; then the phase is Stopped.
     void stop();
     /// Something suggests that the server can be reached now: try at once.
     void wake();
@@ -52,7 +58,7 @@ public:
 
 private:
     struct State;
-    std::unique_ptr<State> m_state;
+    std::shared_ptr<State> m_state; ///< shared with an observer of the copy that is just running
 };
 
 } // namespace yorisoi::sync

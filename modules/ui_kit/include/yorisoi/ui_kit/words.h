@@ -2,6 +2,7 @@
 #pragma once
 
 #include <string_view>
+#include <vector>
 
 #include <QString>
 
@@ -35,10 +36,14 @@ enum class Vocabulary {
     DeviceKind,
     Role,
     MatchedBy, ///< replica::SearchTerm::readAs
+    Intent,    ///< of a command
 };
+inline constexpr int kVocabularies = 23;
 
 /// The word of a token; the token itself, unchanged, where a newer release made it.
 QString word(Vocabulary vocabulary, std::string_view token);
+/// Every token that has a word, in the order of the record's own lists: for filters and choices.
+std::vector<std::string_view> tokens(Vocabulary vocabulary);
 
 /// What a person reads when something failed: what happened, and what to do now.
 struct Message {

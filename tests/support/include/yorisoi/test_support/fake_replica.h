@@ -11,7 +11,7 @@ namespace yorisoi::test_support {
 
 /// Answers what a test sets and keeps what a page submits. Thread-safe as a replica is; set the
 /// answers before a page asks.
-class FakeReplica final : public replica::Replica {
+class FakeReplica : public replica::Replica {
 public:
     using Uuid = base::Uuid;
     template <typename T>
@@ -106,6 +106,8 @@ public:
     }
     Result<replica::SyncCounts> syncCounts() const override { return counts; }
     Result<std::vector<replica::OutboxItem>> outbox(std::size_t) const override { return items; }
+
+    base::Status settleRejected(const Uuid &) override { return {}; }
 
     // Sync is not what a page talks to.
     Result<std::vector<records::Command>> unanswered(std::size_t) const override
