@@ -77,8 +77,9 @@ const SignatureMap &signatures()
 {
     static const SignatureMap all = [] {
         SignatureMap map;
-        for (const auto family : {conversionBuiltins(), stringBuiltins(), numberBuiltins(), listBuiltins(), contextBuiltins(),
-                                  temporalBuiltins(), rangeBuiltins()})
+        for (const auto family :
+             {conversionBuiltins(), stringBuiltins(), numberBuiltins(), listBuiltins(),
+              contextBuiltins(), temporalBuiltins(), rangeBuiltins()})
             for (const Builtin &builtin : family)
                 map[builtin.name].push_back(signatureOf(builtin));
         return map;
@@ -91,7 +92,8 @@ enum class Match : std::uint8_t { Exact, Converted, Null, None };
 bool isKind(const ParameterSpec &spec, const Value &value)
 {
     return spec.any || value.kind() == spec.kind ||
-           (spec.duration && (value.is(Kind::DayTimeDuration) || value.is(Kind::YearMonthDuration)));
+           (spec.duration &&
+            (value.is(Kind::DayTimeDuration) || value.is(Kind::YearMonthDuration)));
 }
 
 Match matchOf(const ParameterSpec &spec, const Value &value)
@@ -160,7 +162,8 @@ Match matchAll(const Candidate &candidate, std::span<const Value> arguments)
 {
     Match worst = Match::Exact;
     for (std::size_t i = 0; i < arguments.size(); ++i)
-        worst = std::max(worst, matchOf(candidate.signature->parameters[candidate.target[i]], arguments[i]));
+        worst = std::max(
+            worst, matchOf(candidate.signature->parameters[candidate.target[i]], arguments[i]));
     return worst;
 }
 
@@ -190,11 +193,13 @@ Value invoke(Runtime &runtime, const Candidate &candidate, std::span<Value> argu
             convert(spec, arguments[i]);
         packed.push_back(std::move(arguments[i]));
     }
-    packed.emplace_back(List(arguments.begin() + static_cast<std::ptrdiff_t>(fixed), arguments.end()));
+    packed.emplace_back(
+        List(arguments.begin() + static_cast<std::ptrdiff_t>(fixed), arguments.end()));
     return signature.builtin->function(runtime, packed);
 }
 
-Value invokeBest(Runtime &runtime, const std::vector<Candidate> &candidates, std::span<Value> arguments)
+Value invokeBest(Runtime &runtime, const std::vector<Candidate> &candidates,
+                 std::span<Value> arguments)
 {
     const Candidate *best = nullptr;
     Match bestMatch = Match::None;
@@ -209,14 +214,16 @@ Value invokeBest(Runtime &runtime, const std::vector<Candidate> &candidates, std
     }
     if (best && bestMatch != Match::Null)
         return invoke(runtime, *best, arguments);
-    runtime.note(best ? "a null argument of a built-in function" : "an argument of the wrong kind for a built-in function");
+    runtime.note(best ? "a null argument of a built-in function"
+                      : "an argument of the wrong kind for a built-in function");
     return {};
 }
 
 class BuiltinCallNode final : public Node {
 public:
     BuiltinCallNode(std::vector<Candidate> candidates, Nodes arguments)
-        : candidates_(std::move(candidates)), arguments_(std::move(arguments))
+        : candidates_(std::move(candidates)),
+          arguments_(std::move(arguments))
     {
         for (const auto &argument : arguments_)
             under(*argument);
@@ -251,8 +258,9 @@ private:
         const Match match = matchAll(candidates_.front(), arguments);
         if (match <= Match::Converted)
             return invoke(runtime, candidates_.front(), arguments);
-        runtime.note(match == Match::Null ? "a null argument of a built-in function"
-                                          : "an argument of the wrong kind for a built-in function");
+        runtime.note(match == Match::Null
+                         ? "a null argument of a built-in function"
+                         : "an argument of the wrong kind for a built-in function");
         return {};
     }
 
@@ -277,7 +285,8 @@ public:
                 candidates.push_back(std::move(*candidate));
         return run(runtime, candidates, arguments);
     }
-    Value callNamed(Runtime &runtime, std::span<const std::string> names, std::span<Value> arguments) const override
+    Value callNamed(Runtime &runtime, std::span<const std::string> names,
+                    std::span<Value> arguments) const override
     {
         std::vector<Candidate> candidates;
         for (const auto &signature : signatures_)
@@ -287,7 +296,8 @@ public:
     }
 
 private:
-    static Value run(Runtime &runtime, const std::vector<Candidate> &candidates, std::span<Value> arguments)
+    static Value run(Runtime &runtime, const std::vector<Candidate> &candidates,
+                     std::span<Value> arguments)
     {
         if (!runtime.charge(1))
             return {};
@@ -310,7 +320,8 @@ std::string_view matchBuiltin(std::string_view source, std::size_t position, std
         return best;
     // The names are sorted: those that begin like the text are neighbours.
     const std::string_view first = source.substr(position, 1);
-    for (auto it = signatures().lower_bound(first); it != signatures().end() && it->first.front() == first.front(); ++it) {
+    for (auto it = signatures().lower_bound(first);
+         it != signatures().end() && it->first.front() == first.front(); ++it) {
         const std::size_t e = matchName(source, position, it->first);
         if (e != std::string_view::npos && e > end) {
             end = e;
@@ -320,12 +331,14 @@ std::string_view matchBuiltin(std::string_view source, std::size_t position, std
     return best;
 }
 
-NodePtr makeBuiltinCall(std::string_view name, std::vector<std::string> names, Nodes arguments, std::string &reason)
+NodePtr makeBuiltinCall(std::string_view name, std::vector<std::string> names, Nodes arguments,
+                        std::string &reason)
 {
     std::vector<Candidate> candidates;
     const auto found = signatures().find(name);
     for (const auto &signature : found->second) {
-        auto candidate = names.empty() ? positional(signature, arguments.size()) : byName(signature, names);
+        auto candidate =
+            names.empty() ? positional(signature, arguments.size()) : byName(signature, names);
         if (candidate)
             candidates.push_back(std::move(*candidate));
     }
@@ -334,7 +347,8 @@ NodePtr makeBuiltinCall(std::string_view name, std::vector<std::string> names, N
         return nullptr;
     }
     const bool known = candidates.front().signature->builtin->pure &&
-                       std::all_of(arguments.begin(), arguments.end(), [](const NodePtr &n) { return n->constant(); });
+                       std::all_of(arguments.begin(), arguments.end(),
+                                   [](const NodePtr &n) { return n->constant(); });
     auto node = std::make_unique<BuiltinCallNode>(std::move(candidates), std::move(arguments));
     if (!known)
         return node;
@@ -351,7 +365,8 @@ NodePtr makeBuiltinCall(std::string_view name, std::vector<std::string> names, N
 
 NodePtr makeBuiltinValue(std::string_view name)
 {
-    return std::make_unique<ConstantNode>(Value(std::make_shared<const BuiltinCallable>(signatures().find(name)->second)));
+    return std::make_unique<ConstantNode>(
+        Value(std::make_shared<const BuiltinCallable>(signatures().find(name)->second)));
 }
 
 std::optional<std::int64_t> integerOf(const Value &value)

@@ -56,7 +56,8 @@ Value getValueByPath(Runtime &runtime, Arguments a)
 
 Value getEntries(Runtime &runtime, Arguments a)
 {
-    static const auto shape = std::make_shared<const Shape>(std::vector<std::string>{"key", "value"});
+    static const auto shape =
+        std::make_shared<const Shape>(std::vector<std::string>{"key", "value"});
     const auto &keys = a[0].shape().keys();
     if (!runtime.chargeItems(keys.size() * 3))
         return {};
@@ -76,7 +77,8 @@ Value makeContextOf(Runtime &runtime, Arguments a)
             runtime.note("an entry of context() without a key and a value");
             return {};
         }
-        const bool twice = std::any_of(entries.begin(), entries.end(), [&](const auto &e) { return e.first == key->string(); });
+        const bool twice = std::any_of(entries.begin(), entries.end(),
+                                       [&](const auto &e) { return e.first == key->string(); });
         if (twice) {
             runtime.note("context() with the same key twice");
             return {};
@@ -110,7 +112,8 @@ Value putAt(Runtime &runtime, const Value &context, std::span<const Value> keys,
 Value putPath(Runtime &runtime, Arguments a)
 {
     const List &keys = a[1].list();
-    if (keys.size() > Value::kMaximumDepth || !runtime.chargeItems(keys.size() + a[0].values().size()))
+    if (keys.size() > Value::kMaximumDepth ||
+        !runtime.chargeItems(keys.size() + a[0].values().size()))
         return {};
     return putAt(runtime, a[0], keys, a[2]);
 }

@@ -21,8 +21,10 @@ Value number(Runtime &runtime, Arguments a)
 {
     const auto grouping = a[1].isNull() ? std::string_view() : a[1].string();
     const auto decimal = a[2].isNull() ? std::string_view(".") : a[2].string();
-    const bool separators = (grouping.empty() ? a[1].isNull() : grouping == " " || grouping == "." || grouping == ",") &&
-                            (decimal == "." || decimal == ",") && (a[2].isNull() || grouping != decimal);
+    const bool separators =
+        (grouping.empty() ? a[1].isNull()
+                          : grouping == " " || grouping == "." || grouping == ",") &&
+        (decimal == "." || decimal == ",") && (a[2].isNull() || grouping != decimal);
     if (!separators)
         return refused(runtime, "number() with separators that are none");
     std::string text(a[0].string());
@@ -50,7 +52,9 @@ Value string(Runtime &runtime, Arguments a)
     if (a[0].isNull())
         return {};
     const std::string text = toText(a[0]);
-    return runtime.charge(text.size() / 16 + 1) && runtime.chargeItems(text.size() / 16) ? Value(text) : Value();
+    return runtime.charge(text.size() / 16 + 1) && runtime.chargeItems(text.size() / 16)
+               ? Value(text)
+               : Value();
 }
 
 Value negation(Runtime &, Arguments a)
@@ -85,7 +89,8 @@ Value range(Runtime &runtime, Arguments a)
 
 constexpr std::array<Builtin, 5> kBuiltins{{
     {"number", "from:any", plainNumber, Type::Base::Number},
-    {"number", "from:string, grouping separator:string~, decimal separator:string~", number, Type::Base::Number},
+    {"number", "from:string, grouping separator:string~, decimal separator:string~", number,
+     Type::Base::Number},
     {"string", "from:any", string, Type::Base::String},
     {"not", "negand:boolean", negation, Type::Base::Boolean},
     {"range", "from:string", range},

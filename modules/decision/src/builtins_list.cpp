@@ -29,7 +29,8 @@ Value listContains(Runtime &runtime, Arguments a)
     if (!runtime.charge(a[0].list().size()))
         return {};
     const List &items = a[0].list();
-    return Value(std::any_of(items.begin(), items.end(), [&](const Value &item) { return same(item, a[1]); }));
+    return Value(std::any_of(items.begin(), items.end(),
+                             [&](const Value &item) { return same(item, a[1]); }));
 }
 
 Value count(Runtime &, Arguments a)
@@ -109,7 +110,8 @@ Decimal size(const std::vector<Decimal> &numbers)
 Value mean(Runtime &runtime, Arguments a)
 {
     const auto numbers = numbersOf(runtime, a[0]);
-    return numbers && !numbers->empty() ? finite(runtime, total(*numbers) / size(*numbers)) : Value();
+    return numbers && !numbers->empty() ? finite(runtime, total(*numbers) / size(*numbers))
+                                        : Value();
 }
 
 Value median(Runtime &runtime, Arguments a)
@@ -117,11 +119,13 @@ Value median(Runtime &runtime, Arguments a)
     auto numbers = numbersOf(runtime, a[0]);
     if (!numbers || numbers->empty())
         return {};
-    std::sort(numbers->begin(), numbers->end(), [](const Decimal &x, const Decimal &y) { return Decimal::compare(x, y) < 0; });
+    std::sort(numbers->begin(), numbers->end(),
+              [](const Decimal &x, const Decimal &y) { return Decimal::compare(x, y) < 0; });
     const std::size_t middle = numbers->size() / 2;
     if (numbers->size() % 2 == 1)
         return Value((*numbers)[middle]);
-    return finite(runtime, ((*numbers)[middle - 1] + (*numbers)[middle]) / Decimal(std::int64_t{2}));
+    return finite(runtime,
+                  ((*numbers)[middle - 1] + (*numbers)[middle]) / Decimal(std::int64_t{2}));
 }
 
 Value standardDeviation(Runtime &runtime, Arguments a)
@@ -141,7 +145,8 @@ Value mode(Runtime &runtime, Arguments a)
     auto numbers = numbersOf(runtime, a[0]);
     if (!numbers)
         return {};
-    std::sort(numbers->begin(), numbers->end(), [](const Decimal &x, const Decimal &y) { return Decimal::compare(x, y) < 0; });
+    std::sort(numbers->begin(), numbers->end(),
+              [](const Decimal &x, const Decimal &y) { return Decimal::compare(x, y) < 0; });
     List modes;
     std::size_t most = 0;
     for (std::size_t i = 0; i < numbers->size();) {
@@ -269,7 +274,8 @@ bool addDistinct(Runtime &runtime, List &kept, const List &items)
     for (const Value &item : items) {
         if (!runtime.charge(kept.size() + 1))
             return false;
-        if (std::none_of(kept.begin(), kept.end(), [&](const Value &other) { return same(item, other); }))
+        if (std::none_of(kept.begin(), kept.end(),
+                         [&](const Value &other) { return same(item, other); }))
             kept.push_back(item);
     }
     return true;
@@ -336,8 +342,10 @@ Value replaceMatching(Runtime &runtime, Arguments a)
     return made(runtime, std::move(items));
 }
 
-/// Merge sort: a comparison function of the model's author may be inconsistent, which must do no harm.
-bool sortBy(Runtime &runtime, const Callable &precedes, std::span<Value> items, std::span<Value> buffer)
+/// Merge sort: a comparison function of the model's author may be inconsistent, which must do no
+/// harm.
+bool sortBy(Runtime &runtime, const Callable &precedes, std::span<Value> items,
+            std::span<Value> buffer)
 {
     if (items.size() < 2)
         return true;
@@ -377,7 +385,8 @@ Value sortedNaturally(Runtime &runtime, Arguments a)
     for (const Value &item : items)
         if (!compare(item, items.front()))
             return refused(runtime, "sort of values that have no order");
-    std::stable_sort(items.begin(), items.end(), [](const Value &x, const Value &y) { return compare(x, y).value_or(0) < 0; });
+    std::stable_sort(items.begin(), items.end(),
+                     [](const Value &x, const Value &y) { return compare(x, y).value_or(0) < 0; });
     return made(runtime, std::move(items));
 }
 

@@ -39,7 +39,8 @@ Value absolute(Runtime &runtime, Arguments a)
     case Kind::Number:
         return Value(a[0].number().absolute());
     case Kind::DayTimeDuration: {
-        const auto size = a[0].dayTime().seconds < 0 ? negated(a[0].dayTime()) : std::optional(a[0].dayTime());
+        const auto size =
+            a[0].dayTime().seconds < 0 ? negated(a[0].dayTime()) : std::optional(a[0].dayTime());
         return size ? Value(*size) : Value();
     }
     case Kind::YearMonthDuration: {

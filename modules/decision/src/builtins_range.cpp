@@ -57,7 +57,8 @@ bool takes(unsigned allowed, const Value &a, const Value &b)
     const bool right = b.is(Kind::Range);
     if ((!left && !isPoint(a)) || (!right && !isPoint(b)))
         return false;
-    return (allowed & (left ? (right ? RangeRange : RangePoint) : (right ? PointRange : PointPoint))) != 0;
+    return (allowed &
+            (left ? (right ? RangeRange : RangePoint) : (right ? PointRange : PointPoint))) != 0;
 }
 
 using Relation = bool (*)(Ends &, const RangeData &, const RangeData &);
@@ -80,7 +81,8 @@ Value related(Runtime &runtime, Arguments a)
 
 bool before(Ends &e, const RangeData &a, const RangeData &b)
 {
-    return e.less(a.end, b.start) || ((!a.endIncluded || !b.startIncluded) && e.same(a.end, b.start));
+    return e.less(a.end, b.start) ||
+           ((!a.endIncluded || !b.startIncluded) && e.same(a.end, b.start));
 }
 
 bool after(Ends &e, const RangeData &a, const RangeData &b)
@@ -100,15 +102,19 @@ bool metBy(Ends &e, const RangeData &a, const RangeData &b)
 
 bool overlaps(Ends &e, const RangeData &a, const RangeData &b)
 {
-    return (e.less(b.start, a.end) || (e.same(a.end, b.start) && a.endIncluded && b.startIncluded)) &&
+    return (e.less(b.start, a.end) ||
+            (e.same(a.end, b.start) && a.endIncluded && b.startIncluded)) &&
            (e.less(a.start, b.end) || (e.same(a.start, b.end) && a.startIncluded && b.endIncluded));
 }
 
 bool overlapsBefore(Ends &e, const RangeData &a, const RangeData &b)
 {
-    const bool startsEarlier = e.less(a.start, b.start) || (e.same(a.start, b.start) && a.startIncluded && !b.startIncluded);
-    const bool reachesIn = e.less(b.start, a.end) || (e.same(a.end, b.start) && a.endIncluded && b.startIncluded);
-    const bool endsEarlier = e.less(a.end, b.end) || (e.same(a.end, b.end) && (!a.endIncluded || b.endIncluded));
+    const bool startsEarlier = e.less(a.start, b.start) ||
+                               (e.same(a.start, b.start) && a.startIncluded && !b.startIncluded);
+    const bool reachesIn =
+        e.less(b.start, a.end) || (e.same(a.end, b.start) && a.endIncluded && b.startIncluded);
+    const bool endsEarlier =
+        e.less(a.end, b.end) || (e.same(a.end, b.end) && (!a.endIncluded || b.endIncluded));
     return startsEarlier && reachesIn && endsEarlier;
 }
 
@@ -120,7 +126,8 @@ bool overlapsAfter(Ends &e, const RangeData &a, const RangeData &b)
 bool finishes(Ends &e, const RangeData &a, const RangeData &b)
 {
     return a.endIncluded == b.endIncluded && e.same(a.end, b.end) &&
-           (e.less(b.start, a.start) || (e.same(a.start, b.start) && (!a.startIncluded || b.startIncluded)));
+           (e.less(b.start, a.start) ||
+            (e.same(a.start, b.start) && (!a.startIncluded || b.startIncluded)));
 }
 
 bool finishedBy(Ends &e, const RangeData &a, const RangeData &b)
@@ -130,7 +137,8 @@ bool finishedBy(Ends &e, const RangeData &a, const RangeData &b)
 
 bool includes(Ends &e, const RangeData &a, const RangeData &b)
 {
-    return (e.less(a.start, b.start) || (e.same(a.start, b.start) && (a.startIncluded || !b.startIncluded))) &&
+    return (e.less(a.start, b.start) ||
+            (e.same(a.start, b.start) && (a.startIncluded || !b.startIncluded))) &&
            (e.less(b.end, a.end) || (e.same(a.end, b.end) && (a.endIncluded || !b.endIncluded)));
 }
 
@@ -152,8 +160,8 @@ bool startedBy(Ends &e, const RangeData &a, const RangeData &b)
 
 bool coincides(Ends &e, const RangeData &a, const RangeData &b)
 {
-    return a.startIncluded == b.startIncluded && a.endIncluded == b.endIncluded && e.same(a.start, b.start) &&
-           e.same(a.end, b.end);
+    return a.startIncluded == b.startIncluded && a.endIncluded == b.endIncluded &&
+           e.same(a.start, b.start) && e.same(a.end, b.end);
 }
 
 Value is(Runtime &, Arguments a)

@@ -74,14 +74,16 @@ Value changedCase(Runtime &runtime, Arguments a)
 Value substringBefore(Runtime &runtime, Arguments a)
 {
     const std::size_t position = a[0].string().find(a[1].string());
-    return position == std::string_view::npos ? Value("") : made(runtime, a[0].string().substr(0, position));
+    return position == std::string_view::npos ? Value("")
+                                              : made(runtime, a[0].string().substr(0, position));
 }
 
 Value substringAfter(Runtime &runtime, Arguments a)
 {
     const std::size_t position = a[0].string().find(a[1].string());
-    return position == std::string_view::npos ? Value("")
-                                              : made(runtime, a[0].string().substr(position + a[1].string().size()));
+    return position == std::string_view::npos
+               ? Value("")
+               : made(runtime, a[0].string().substr(position + a[1].string().size()));
 }
 
 Value contains(Runtime &, Arguments a)
@@ -105,7 +107,8 @@ std::string_view flagsOf(Arguments a, std::size_t index)
 }
 
 constexpr std::string_view kBadPattern = "no regular expression of XPath, or unknown flags";
-constexpr std::string_view kTooSlow = "the regular expression takes too long, matches nothing at all, or the replacement is none";
+constexpr std::string_view kTooSlow =
+    "the regular expression takes too long, matches nothing at all, or the replacement is none";
 
 Value matches(Runtime &runtime, Arguments a)
 {
@@ -155,7 +158,8 @@ Value stringJoin(Runtime &runtime, Arguments a)
             out += delimiter;
         first = false;
         out += item.string();
-        if (!runtime.charge(1 + delimiter.size() / 16) || !runtime.chargeItems((item.string().size() + delimiter.size()) / 16))
+        if (!runtime.charge(1 + delimiter.size() / 16) ||
+            !runtime.chargeItems((item.string().size() + delimiter.size()) / 16))
             return {};
     }
     return Value(out);
@@ -175,7 +179,8 @@ constexpr std::array<Builtin, 13> kBuiltins{{
     {"starts with", "string:string, match:string", startsWith, kBoolean},
     {"ends with", "string:string, match:string", endsWith, kBoolean},
     {"matches", "input:string, pattern:string, flags?:string~", matches, kBoolean},
-    {"replace", "input:string, pattern:string, replacement:string, flags?:string~", replace, kString},
+    {"replace", "input:string, pattern:string, replacement:string, flags?:string~", replace,
+     kString},
     {"split", "string:string, delimiter:string", split},
     {"string join", "list:list, delimiter?:string~", stringJoin, kString},
 }};

@@ -70,7 +70,8 @@ Value time(Runtime &runtime, Arguments a)
     }
 }
 
-std::optional<Time> timeFrom(const Value &hour, const Value &minute, const Value &second, const Value &offset)
+std::optional<Time> timeFrom(const Value &hour, const Value &minute, const Value &second,
+                             const Value &offset)
 {
     const auto h = integerOf(hour);
     const auto m = integerOf(minute);
@@ -80,8 +81,9 @@ std::optional<Time> timeFrom(const Value &hour, const Value &minute, const Value
     const auto whole = s.rounded(0, Rounding::Floor).toInteger();
     if (!whole || *whole < 0 || *whole > 59)
         return std::nullopt;
-    const auto nanoseconds =
-        ((s - Decimal(*whole)) * Decimal(std::int64_t{1000000000})).rounded(0, Rounding::Down).toInteger();
+    const auto nanoseconds = ((s - Decimal(*whole)) * Decimal(std::int64_t{1000000000}))
+                                 .rounded(0, Rounding::Down)
+                                 .toInteger();
     Zone zone;
     if (offset.is(Kind::DayTimeDuration)) {
         const auto seconds = offset.dayTime().seconds;
@@ -96,7 +98,8 @@ std::optional<Time> timeFrom(const Value &hour, const Value &minute, const Value
     } else if (!offset.isNull()) {
         return std::nullopt;
     }
-    return Time{static_cast<std::uint8_t>(*h), static_cast<std::uint8_t>(*m), static_cast<std::uint8_t>(*whole),
+    return Time{static_cast<std::uint8_t>(*h), static_cast<std::uint8_t>(*m),
+                static_cast<std::uint8_t>(*whole),
                 static_cast<std::uint32_t>(nanoseconds.value_or(0)), zone};
 }
 
@@ -111,7 +114,8 @@ Value dateTime(Runtime &runtime, Arguments a)
     const Value &from = single(a[0]);
     switch (from.kind()) {
     case Kind::String:
-        return orRefused(runtime, DateTime::parse(from.string()), "date and time() of a text that is none");
+        return orRefused(runtime, DateTime::parse(from.string()),
+                         "date and time() of a text that is none");
     case Kind::DateTime:
         return from;
     case Kind::Date:
@@ -124,7 +128,8 @@ Value dateTime(Runtime &runtime, Arguments a)
 Value dateTimeFromBoth(Runtime &runtime, Arguments a)
 {
     const auto day = dateOf(single(a[0]));
-    return day ? Value(DateTime{*day, a[1].time()}) : refused(runtime, "date and time() without a date");
+    return day ? Value(DateTime{*day, a[1].time()})
+               : refused(runtime, "date and time() without a date");
 }
 
 Value dateTimeFromParts(Runtime &runtime, Arguments a)
@@ -143,7 +148,8 @@ Value duration(Runtime &runtime, Arguments a)
 {
     if (const auto days = parseDayTimeDuration(a[0].string()))
         return Value(*days);
-    return orRefused(runtime, parseYearMonthDuration(a[0].string()), "duration() of a text that is none");
+    return orRefused(runtime, parseYearMonthDuration(a[0].string()),
+                     "duration() of a text that is none");
 }
 
 Value monthsDuration(Runtime &runtime, Arguments a)
@@ -174,15 +180,17 @@ Value weekOfYear(Runtime &runtime, Arguments a)
 
 Value dayOfWeek(Runtime &runtime, Arguments a)
 {
-    static constexpr std::array<const char *, 7> names{"Monday", "Tuesday",  "Wednesday", "Thursday",
-                                                       "Friday", "Saturday", "Sunday"};
-    return ofDate(runtime, a, [](const Date &d) { return names[static_cast<std::size_t>(d.weekday() - 1)]; });
+    static constexpr std::array<const char *, 7> names{
+        "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"};
+    return ofDate(runtime, a,
+                  [](const Date &d) { return names[static_cast<std::size_t>(d.weekday() - 1)]; });
 }
 
 Value monthOfYear(Runtime &runtime, Arguments a)
 {
-    static constexpr std::array<const char *, 12> names{"January", "February", "March",     "April",   "May",      "June",
-                                                        "July",    "August",   "September", "October", "November", "December"};
+    static constexpr std::array<const char *, 12> names{
+        "January", "February", "March",     "April",   "May",      "June",
+        "July",    "August",   "September", "October", "November", "December"};
     return ofDate(runtime, a, [](const Date &d) { return names[d.month - 1]; });
 }
 
@@ -205,9 +213,13 @@ constexpr std::array<Builtin, 16> kBuiltins{{
     {"time", "hour:number, minute:number, second:number, offset?:any", timeFromParts, Base::Time},
     {"date and time", "from:any", dateTime, Base::DateTime},
     {"date and time", "date:any, time:time", dateTimeFromBoth, Base::DateTime},
-    {"date and time", "year:number, month:number, day:number, hour:number, minute:number, second:number, offset?:any",
+    {"date and time",
+     "year:number, month:number, day:number, hour:number, minute:number, second:number, "
+     "offset?:any",
      dateTimeFromParts, Base::DateTime},
-    {"date and time", "year:number, month:number, day:number, hour:number, minute:number, second:number, timezone:string",
+    {"date and time",
+     "year:number, month:number, day:number, hour:number, minute:number, second:number, "
+     "timezone:string",
      dateTimeFromParts, Base::DateTime},
     {"duration", "from:string", duration},
     {"years and months duration", "from:any, to:any", monthsDuration, Base::YearMonthDuration},
@@ -227,7 +239,8 @@ Value temporalFromText(std::string_view text)
         return Value(*v);
     if (const auto v = Time::parse(text))
         return Value(*v);
-    if (text.find('T') != std::string_view::npos && !text.starts_with('P') && !text.starts_with("-P"))
+    if (text.find('T') != std::string_view::npos && !text.starts_with('P') &&
+        !text.starts_with("-P"))
         if (const auto v = DateTime::parse(text))
             return Value(*v);
     if (const auto v = parseDayTimeDuration(text))

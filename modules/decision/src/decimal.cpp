@@ -178,7 +178,8 @@ Decimal Decimal::add(const Decimal &a, const Decimal &b)
 {
     // Whole numbers of opposite signs are the second most frequent pair after those of the header.
     constexpr std::uint64_t small = kSmall;
-    if ((a.high_ & ~kSign) == kUnit && (b.high_ & ~kSign) == kUnit && a.low_ <= small && b.low_ <= small) {
+    if ((a.high_ & ~kSign) == kUnit && (b.high_ & ~kSign) == kUnit && a.low_ <= small &&
+        b.low_ <= small) {
         const auto left = static_cast<std::int64_t>(a.low_);
         const auto right = static_cast<std::int64_t>(b.low_);
         return Decimal((a.high_ & kSign ? -left : left) + (b.high_ & kSign ? -right : right));
@@ -199,7 +200,8 @@ Decimal Decimal::multiply(const Decimal &a, const Decimal &b)
 
 Decimal Decimal::divide(const Decimal &a, const Decimal &b)
 {
-    if ((a.high_ & ~kSign) == kUnit && (b.high_ & ~kSign) == kUnit && b.low_ != 0 && a.low_ % b.low_ == 0)
+    if ((a.high_ & ~kSign) == kUnit && (b.high_ & ~kSign) == kUnit && b.low_ != 0 &&
+        a.low_ % b.low_ == 0)
         return Decimal(a.low_ / b.low_, kUnit | ((a.high_ ^ b.high_) & kSign));
     unsigned flags = 0;
     return wrap(bid128_div(raw(a), raw(b), kNearest, &flags));
@@ -234,7 +236,8 @@ Decimal Decimal::rounded(int scale, Rounding mode) const
         break;
     }
     const Decimal truncated = quantized(*this, scale, BID_ROUNDING_TO_ZERO);
-    const Decimal half = scale >= 6175 ? Decimal() : unitOfScale(scale + 1) * Decimal(std::int64_t{5});
+    const Decimal half =
+        scale >= 6175 ? Decimal() : unitOfScale(scale + 1) * Decimal(std::int64_t{5});
     if (compare((*this - truncated).absolute(), half) > 0)
         return quantized(*this, scale, negative() ? BID_ROUNDING_DOWN : BID_ROUNDING_UP);
     return truncated;

@@ -7,9 +7,10 @@ namespace yorisoi::decision {
 
 std::string hitPolicyName(HitPolicy policy, Aggregator aggregator)
 {
-    static constexpr std::array<std::string_view, 7> policies{"UNIQUE",     "ANY",          "PRIORITY", "FIRST",
-                                                              "RULE ORDER", "OUTPUT ORDER", "COLLECT"};
-    static constexpr std::array<std::string_view, 5> aggregators{"", " SUM", " MIN", " MAX", " COUNT"};
+    static constexpr std::array<std::string_view, 7> policies{
+        "UNIQUE", "ANY", "PRIORITY", "FIRST", "RULE ORDER", "OUTPUT ORDER", "COLLECT"};
+    static constexpr std::array<std::string_view, 5> aggregators{"", " SUM", " MIN", " MAX",
+                                                                 " COUNT"};
     return std::string(policies[static_cast<std::size_t>(policy)]) +
            std::string(aggregators[static_cast<std::size_t>(aggregator)]);
 }
@@ -54,7 +55,8 @@ public:
         for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
             const auto &input = table_.inputs[i];
             inputs.data()[i] = input.expression->evaluate(frame);
-            if (input.allowed && !inputs.data()[i].isNull() && input.allowed->test(frame, inputs.data()[i]) != Truth::Yes) {
+            if (input.allowed && !inputs.data()[i].isNull() &&
+                input.allowed->test(frame, inputs.data()[i]) != Truth::Yes) {
                 runtime.note("an input value outside the allowed values of its column");
                 return {};
             }
@@ -84,7 +86,8 @@ private:
     }
 
     /// The same, and every condition goes on record.
-    bool matchesTraced(Frame &frame, std::size_t index, const Value *inputs, TraceTable &trace) const
+    bool matchesTraced(Frame &frame, std::size_t index, const Value *inputs,
+                       TraceTable &trace) const
     {
         const TableRule &rule = table_.rules[index];
         TraceRule record;
@@ -113,7 +116,8 @@ private:
         for (std::size_t i = 0; i < table_.rules.size(); ++i) {
             if (!runtime.charge(1))
                 return {};
-            const bool hit = trace ? matchesTraced(frame, i, inputs, *trace) : matches(frame, table_.rules[i], inputs);
+            const bool hit = trace ? matchesTraced(frame, i, inputs, *trace)
+                                   : matches(frame, table_.rules[i], inputs);
             if (!hit)
                 continue;
             hits.push_back(&table_.rules[i]);
@@ -187,7 +191,8 @@ private:
         }
         if (any) {
             Value value = row(std::move(defaults));
-            const bool many = table_.policy > HitPolicy::First && table_.aggregator == Aggregator::None;
+            const bool many =
+                table_.policy > HitPolicy::First && table_.aggregator == Aggregator::None;
             return many && !value.is(Kind::List) ? Value(List{value}) : value;
         }
         if (table_.policy <= HitPolicy::First) {
@@ -222,9 +227,10 @@ private:
         const auto &tests = output.values->tests();
         for (std::size_t i = 0; i < tests.size(); ++i) {
             const Value *known = tests[i].node->constant();
-            const Truth truth = tests[i].form == UnaryTests::Test::Form::Expression
-                                    ? valueIn(value, known ? *known : tests[i].node->evaluate(frame))
-                                    : Truth::Unknown;
+            const Truth truth =
+                tests[i].form == UnaryTests::Test::Form::Expression
+                    ? valueIn(value, known ? *known : tests[i].node->evaluate(frame))
+                    : Truth::Unknown;
             if (truth == Truth::Yes)
                 return i;
         }
@@ -245,7 +251,8 @@ private:
             entry.row = std::move(one);
             ranked.push_back(std::move(entry));
         }
-        std::stable_sort(ranked.begin(), ranked.end(), [](const Ranked &a, const Ranked &b) { return a.rank < b.rank; });
+        std::stable_sort(ranked.begin(), ranked.end(),
+                         [](const Ranked &a, const Ranked &b) { return a.rank < b.rank; });
         for (std::size_t i = 0; i < rows.size(); ++i)
             rows[i] = std::move(ranked[i].row);
     }

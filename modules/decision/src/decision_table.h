@@ -9,7 +9,15 @@
 
 namespace yorisoi::decision {
 
-enum class HitPolicy : std::uint8_t { Unique, Any, Priority, First, RuleOrder, OutputOrder, Collect };
+enum class HitPolicy : std::uint8_t {
+    Unique,
+    Any,
+    Priority,
+    First,
+    RuleOrder,
+    OutputOrder,
+    Collect
+};
 enum class Aggregator : std::uint8_t { None, Sum, Min, Max, Count };
 
 struct TableInput {
@@ -22,7 +30,8 @@ struct TableInput {
 struct TableOutput {
     std::string name;
     TypePtr type;
-    /// In the order of their priority; also the values that are allowed. Null when nothing is declared.
+    /// In the order of their priority; also the values that are allowed. Null when nothing is
+    /// declared.
     std::shared_ptr<const UnaryTests> values;
     /// Null when there is none.
     NodePtr fallback;

@@ -63,7 +63,8 @@ struct Prepared {
 
 } // namespace
 
-base::Result<std::shared_ptr<const Expression>> Expression::compile(std::string_view text, const Value &sample)
+base::Result<std::shared_ptr<const Expression>> Expression::compile(std::string_view text,
+                                                                    const Value &sample)
 {
     auto data = std::make_unique<Data>();
     data->text = text;
@@ -71,8 +72,8 @@ base::Result<std::shared_ptr<const Expression>> Expression::compile(std::string_
     Parser parser(data->text, prepared.scope, prepared.environment);
     data->node = parser.expression();
     if (!data->node)
-        return base::fail(ErrorCode::InvalidInput,
-                          parser.error().message + " at " + std::to_string(parser.error().position));
+        return base::fail(ErrorCode::InvalidInput, parser.error().message + " at " +
+                                                       std::to_string(parser.error().position));
     for (const auto &warning : parser.warnings())
         data->warnings.push_back(warning.message + " at " + std::to_string(warning.position));
     data->variables = std::move(prepared.variables);
@@ -80,7 +81,8 @@ base::Result<std::shared_ptr<const Expression>> Expression::compile(std::string_
     return std::shared_ptr<const Expression>(new Expression(std::move(data)));
 }
 
-base::Result<std::shared_ptr<const Expression>> Expression::compileTests(std::string_view text, const Value &sample)
+base::Result<std::shared_ptr<const Expression>> Expression::compileTests(std::string_view text,
+                                                                         const Value &sample)
 {
     auto data = std::make_unique<Data>();
     data->text = text;
@@ -88,8 +90,8 @@ base::Result<std::shared_ptr<const Expression>> Expression::compileTests(std::st
     Parser parser(data->text, prepared.scope, prepared.environment);
     data->tests = parser.unaryTests();
     if (!data->tests)
-        return base::fail(ErrorCode::InvalidInput,
-                          parser.error().message + " at " + std::to_string(parser.error().position));
+        return base::fail(ErrorCode::InvalidInput, parser.error().message + " at " +
+                                                       std::to_string(parser.error().position));
     for (std::size_t i = 0; i < prepared.variables.size(); ++i)
         if (prepared.variables[i] == "?")
             data->tests->inputSlot = static_cast<unsigned>(i);
@@ -105,7 +107,8 @@ const std::vector<std::string> &Expression::warnings() const
     return data_->warnings;
 }
 
-base::Result<Evaluation> Expression::evaluate(const Value &variables, const EvaluateOptions &options) const
+base::Result<Evaluation> Expression::evaluate(const Value &variables,
+                                              const EvaluateOptions &options) const
 {
     Runtime runtime(options);
     Evaluation evaluation;
@@ -119,10 +122,12 @@ base::Result<Evaluation> Expression::evaluate(const Value &variables, const Eval
         if (data_->node)
             evaluation.value = data_->node->evaluate(frame);
         else
-            evaluation.value = Value::of(data_->tests->test(frame, slots.data()[data_->tests->inputSlot]));
+            evaluation.value =
+                Value::of(data_->tests->test(frame, slots.data()[data_->tests->inputSlot]));
     }
     if (runtime.exhausted())
-        return base::fail(ErrorCode::TooLarge, "the budget of " + std::string(runtime.exhaustedBudget()) + " is spent");
+        return base::fail(ErrorCode::TooLarge,
+                          "the budget of " + std::string(runtime.exhaustedBudget()) + " is spent");
     evaluation.diagnostics = runtime.diagnostics();
     return evaluation;
 }

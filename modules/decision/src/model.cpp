@@ -13,8 +13,8 @@ using base::ErrorCode;
 
 std::string_view nameOf(ElementKind kind)
 {
-    static constexpr std::array<std::string_view, 4> names{"input data", "decision", "business knowledge model",
-                                                           "decision service"};
+    static constexpr std::array<std::string_view, 4> names{
+        "input data", "decision", "business knowledge model", "decision service"};
     return names[static_cast<std::size_t>(kind)];
 }
 
@@ -54,14 +54,16 @@ std::vector<Model::Element> Model::elements() const
     std::vector<Element> all;
     for (const auto &element : data_->elements)
         if (element.model == 0)
-            all.push_back({element.name, element.id, nameOf(element.kind), element.typeName, element.description});
+            all.push_back({element.name, element.id, nameOf(element.kind), element.typeName,
+                           element.description});
     return all;
 }
 
 namespace {
 
 /// How the first file refers to a file: its import names joined by dots.
-std::string importPath(const ModelData &data, std::size_t from, std::size_t to, std::set<std::size_t> &seen)
+std::string importPath(const ModelData &data, std::size_t from, std::size_t to,
+                       std::set<std::size_t> &seen)
 {
     for (const auto &[name, file] : data.files[from].imports) {
         if (file == to)
@@ -100,7 +102,8 @@ std::vector<std::string> Model::inputsOf(std::string_view name) const
     for (const unsigned index : inputs) {
         const auto &element = data_->elements[index];
         std::set<std::size_t> visited;
-        const std::string path = element.model == 0 ? std::string() : importPath(*data_, 0, element.model, visited);
+        const std::string path =
+            element.model == 0 ? std::string() : importPath(*data_, 0, element.model, visited);
         names.push_back(path + element.name);
     }
     return names;
@@ -108,7 +111,8 @@ std::vector<std::string> Model::inputsOf(std::string_view name) const
 
 namespace {
 
-Value computed(Runtime &runtime, const ModelData &data, Drg &drg, unsigned index, const Value &inputs)
+Value computed(Runtime &runtime, const ModelData &data, Drg &drg, unsigned index,
+               const Value &inputs)
 {
     const DrgElement &element = data.elements[index];
     if (element.kind == ElementKind::InputData || element.kind == ElementKind::Decision)
@@ -123,7 +127,8 @@ Value computed(Runtime &runtime, const ModelData &data, Drg &drg, unsigned index
 
 } // namespace
 
-base::Result<Evaluation> Model::evaluate(std::string_view name, const Value &inputs, const EvaluateOptions &options) const
+base::Result<Evaluation> Model::evaluate(std::string_view name, const Value &inputs,
+                                         const EvaluateOptions &options) const
 {
     const std::array<std::string, 1> names{std::string(name)};
     auto all = evaluateAll(names, inputs, options);
@@ -148,27 +153,40 @@ base::Result<Evaluation> Model::evaluateAll(std::span<const std::string> names, 
     for (const auto &name : names) {
         const auto found = data_->byName.find(name);
         if (found == data_->byName.end())
-            return base::fail(ErrorCode::NotFound, data_->files.front().name + " has no decision, service or knowledge model '" + name + "'");
+            return base::fail(ErrorCode::NotFound,
+                              data_->files.front().name +
+                                  " has no decision, service or knowledge model '" + name + "'");
         Value value = computed(runtime, *data_, drg, found->second, inputs);
         if (runtime.exhausted())
-            return base::fail(ErrorCode::TooLarge, data_->files.front().name + ", " + name + ": the budget of " +
-                                                       std::string(runtime.exhaustedBudget()) + " is spent");
+            return base::fail(ErrorCode::TooLarge,
+                              data_->files.front().name + ", " + name + ": the budget of " +
+                                  std::string(runtime.exhaustedBudget()) + " is spent");
         values.push_back(std::move(value));
     }
     evaluation.value = Value(std::move(values));
     if (evaluation.value.isNull())
-        return base::fail(ErrorCode::TooLarge, data_->files.front().name + ": a result is nested too deeply");
+        return base::fail(ErrorCode::TooLarge,
+                          data_->files.front().name + ": a result is nested too deeply");
     evaluation.diagnostics = runtime.diagnostics();
     evaluation.model = shared_from_this();
     return evaluation;
 }
 
 Drg::Drg(const std::vector<DrgElement> &elements, const Value &inputs, const ModelData &data)
-    : elements_(elements), inputs_(&inputs), data_(&data), values_(elements.size()), states_(elements.size())
+    : elements_(elements),
+      inputs_(&inputs),
+      data_(&data),
+      values_(elements.size()),
+      states_(elements.size())
 {
 }
 
-Drg::Drg(const std::vector<DrgElement> &elements) : elements_(elements), values_(elements.size()), states_(elements.size()) {}
+Drg::Drg(const std::vector<DrgElement> &elements)
+    : elements_(elements),
+      values_(elements.size()),
+      states_(elements.size())
+{
+}
 
 void Drg::provide(unsigned index, Value value)
 {
@@ -199,8 +217,8 @@ const Value &Drg::global(Runtime &runtime, unsigned index)
 namespace {
 
 /// The value of an imported input: in a context named like the import, or directly by its name.
-const Value *importedInput(const ModelData &data, std::size_t from, const DrgElement &element, const Value &inputs,
-                           unsigned level)
+const Value *importedInput(const ModelData &data, std::size_t from, const DrgElement &element,
+                           const Value &inputs, unsigned level)
 {
     if (element.model == from)
         return inputs.find(element.name);
@@ -229,7 +247,8 @@ void Drg::readInput(Runtime &runtime, unsigned index)
     }
     if (given && !given->isNull()) {
         const auto before = runtime.setElement(element.name);
-        values_[index] = element.type ? coerce(runtime, *given, *element.type, Missing::BecomesNull) : *given;
+        values_[index] =
+            element.type ? coerce(runtime, *given, *element.type, Missing::BecomesNull) : *given;
         runtime.setElement(before);
     }
     if (runtime.trace() && values_[index].isNull())
@@ -265,7 +284,9 @@ void Drg::decide(Runtime &runtime, unsigned index)
     runtime.leave(levels);
 }
 
-ServiceFunction::ServiceFunction(const std::vector<DrgElement> &elements, unsigned index) : elements_(elements), index_(index)
+ServiceFunction::ServiceFunction(const std::vector<DrgElement> &elements, unsigned index)
+    : elements_(elements),
+      index_(index)
 {
     for (const unsigned input : elements[index].inputData)
         names_.push_back(elements[input].name);
@@ -285,7 +306,8 @@ Value ServiceFunction::call(Runtime &runtime, std::span<Value> arguments) const
     Drg drg(elements_);
     for (std::size_t i = 0; i < arguments.size(); ++i) {
         const bool data = i < service.inputData.size();
-        const unsigned input = data ? service.inputData[i] : service.inputDecisions[i - service.inputData.size()];
+        const unsigned input =
+            data ? service.inputData[i] : service.inputDecisions[i - service.inputData.size()];
         const auto &type = elements_[input].type;
         if (type && !coerceArgument(runtime, arguments[i], *type)) {
             runtime.leave(8);

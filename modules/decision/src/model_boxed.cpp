@@ -9,8 +9,8 @@ namespace yorisoi::decision {
 namespace {
 
 constexpr std::array<std::string_view, 12> kExpressions{
-    "literalExpression", "decisionTable", "context",     "invocation", "relation", "list",
-    "functionDefinition", "conditional",  "for",         "every",      "some",     "filter"};
+    "literalExpression",  "decisionTable", "context", "invocation", "relation", "list",
+    "functionDefinition", "conditional",   "for",     "every",      "some",     "filter"};
 
 } // namespace
 
@@ -88,7 +88,8 @@ NodePtr ModelCompiler::boxed(const XmlElement &element, Scope &scope)
         const XmlElement *otherwise = element.child("else");
         if (!condition || !then || !otherwise)
             return invalid(element, "a conditional needs if, then and else");
-        node = makeIf(boxedChild(*condition, scope), boxedChild(*then, scope), boxedChild(*otherwise, scope));
+        node = makeIf(boxedChild(*condition, scope), boxedChild(*then, scope),
+                      boxedChild(*otherwise, scope));
     }
     node = makeTyped(std::move(node), declaredType(element));
     if (node->depth > Parser::kMaximumDepth)
@@ -99,7 +100,8 @@ NodePtr ModelCompiler::boxed(const XmlElement &element, Scope &scope)
 NodePtr ModelCompiler::literal(const XmlElement &element, Scope &scope)
 {
     const std::string_view language = element.attribute("expressionLanguage");
-    if (!language.empty() && language.find("FEEL") == std::string_view::npos && language.find("feel") == std::string_view::npos)
+    if (!language.empty() && language.find("FEEL") == std::string_view::npos &&
+        language.find("feel") == std::string_view::npos)
         return invalid(element, "an expression language other than FEEL: " + std::string(language));
     const XmlElement *text = element.child("text");
     if (!text || skipSpace(text->text, 0) == text->text.size())
@@ -112,7 +114,8 @@ NodePtr ModelCompiler::feel(std::string_view text, const XmlElement &where, Scop
     Parser parser(text, scope, sources_[file_]->environment);
     auto node = parser.expression();
     if (!node) {
-        report(Problem::Severity::Error, where, parser.error().message, text, parser.error().position);
+        report(Problem::Severity::Error, where, parser.error().message, text,
+               parser.error().position);
         return std::make_unique<InvalidNode>(parser.error().message);
     }
     for (const auto &warning : parser.warnings())
@@ -137,13 +140,16 @@ NodePtr ModelCompiler::boxedContext(const XmlElement &element, Scope &scope)
         entry.key = normalizedName(variable->attribute("name"));
         entry.type = declaredType(*variable);
         const XmlElement *expression = expressionIn(*child);
-        entry.value = expression ? boxed(*expression, inner) : std::make_unique<ConstantNode>(Value());
+        entry.value =
+            expression ? boxed(*expression, inner) : std::make_unique<ConstantNode>(Value());
         // As for knowledge models, the type at a function is often the type of its result.
         const bool function = expression && expression->name == "functionDefinition";
         if (function && entry.type && entry.type->base != Type::Base::Function)
             entry.type = nullptr;
         entry.slot = scope.unit->newSlot();
-        inner.declare(entry.key, entry.slot, entry.type && entry.type->base != Type::Base::Any ? entry.type : entry.value->type);
+        inner.declare(entry.key, entry.slot,
+                      entry.type && entry.type->base != Type::Base::Any ? entry.type
+                                                                        : entry.value->type);
         for (const auto &other : entries)
             if (other.key == entry.key)
                 return invalid(*child, "the entry '" + entry.key + "' is there twice");
@@ -163,12 +169,15 @@ NodePtr ModelCompiler::boxedInvocation(const XmlElement &element, Scope &scope)
         if (child->name != "binding")
             continue;
         const XmlElement *parameter = child->child("parameter");
-        names.push_back(normalizedName(parameter ? parameter->attribute("name") : std::string_view()));
+        names.push_back(
+            normalizedName(parameter ? parameter->attribute("name") : std::string_view()));
         const XmlElement *expression = expressionIn(*child);
-        arguments.push_back(expression ? boxed(*expression, scope) : std::make_unique<ConstantNode>(Value()));
+        arguments.push_back(expression ? boxed(*expression, scope)
+                                       : std::make_unique<ConstantNode>(Value()));
     }
     const std::string name = normalizedName(called->childText("text"));
-    const std::string_view builtin = called->name == "literalExpression" ? builtinNamed(name, scope) : std::string_view();
+    const std::string_view builtin =
+        called->name == "literalExpression" ? builtinNamed(name, scope) : std::string_view();
     if (!builtin.empty()) {
         std::string reason;
         auto node = makeBuiltinCall(builtin, std::move(names), std::move(arguments), reason);
@@ -216,7 +225,8 @@ NodePtr ModelCompiler::boxedIterator(const XmlElement &element, Scope &scope)
     const bool loop = element.name == "for";
     const XmlElement *body = element.child(loop ? "return" : "satisfies");
     if (!in || !body)
-        return invalid(element, "<" + element.name + "> needs 'in' and '" + (loop ? "return" : "satisfies") + "'");
+        return invalid(element, "<" + element.name + "> needs 'in' and '" +
+                                    (loop ? "return" : "satisfies") + "'");
     Scope inner(&scope, scope.unit);
     std::vector<Iteration> iterations(1);
     iterations[0].domain = boxedChild(*in, scope);
@@ -228,7 +238,8 @@ NodePtr ModelCompiler::boxedIterator(const XmlElement &element, Scope &scope)
     iterations[0].slot = scope.unit->newSlot();
     inner.declare(element.attribute("iteratorVariable"), iterations[0].slot, type);
     if (!loop)
-        return makeQuantified(element.name == "every", std::move(iterations), boxedChild(*body, inner));
+        return makeQuantified(element.name == "every", std::move(iterations),
+                              boxedChild(*body, inner));
     const unsigned partial = scope.unit->newSlot();
     const Binding &binding = inner.declare("partial", partial, Type::listOf(nullptr));
     auto result = boxedChild(*body, inner);
@@ -242,7 +253,8 @@ NodePtr ModelCompiler::boxedFilter(const XmlElement &element, Scope &scope)
     if (!in || !match)
         return invalid(element, "<filter> needs 'in' and 'match'");
     auto list = boxedChild(*in, scope);
-    TypePtr item = list->type && list->type->base == Type::Base::List ? list->type->element : nullptr;
+    TypePtr item =
+        list->type && list->type->base == Type::Base::List ? list->type->element : nullptr;
     Scope inner(&scope, scope.unit);
     const unsigned slot = scope.unit->newSlot();
     inner.item = &inner.declare("item", slot, item);
@@ -251,7 +263,8 @@ NodePtr ModelCompiler::boxedFilter(const XmlElement &element, Scope &scope)
     return makeFilter(std::move(list), std::move(predicate), slot, inner.itemUsed);
 }
 
-std::shared_ptr<FunctionCode> ModelCompiler::functionCode(const XmlElement &element, const XmlElement *body, Scope &scope,
+std::shared_ptr<FunctionCode> ModelCompiler::functionCode(const XmlElement &element,
+                                                          const XmlElement *body, Scope &scope,
                                                           CodeUnit &unit)
 {
     auto code = std::make_shared<FunctionCode>();
@@ -285,7 +298,8 @@ NodePtr ModelCompiler::boxedFunction(const XmlElement &element, Scope &scope)
     CodeUnit unit;
     unit.parent = scope.unit;
     auto code = functionCode(element, expressionIn(element), scope, unit);
-    if (const TypePtr result = declaredType(element); result && result->base != Type::Base::Function)
+    if (const TypePtr result = declaredType(element);
+        result && result->base != Type::Base::Function)
         code->body = makeTyped(std::move(code->body), result);
     Nodes captures;
     for (auto &capture : unit.captures) {
@@ -295,7 +309,8 @@ NodePtr ModelCompiler::boxedFunction(const XmlElement &element, Scope &scope)
     return makeFunction(std::move(code), std::move(captures));
 }
 
-std::unique_ptr<UnaryTests> ModelCompiler::tests(std::string_view text, const XmlElement &where, Scope &scope, TypePtr input)
+std::unique_ptr<UnaryTests> ModelCompiler::tests(std::string_view text, const XmlElement &where,
+                                                 Scope &scope, TypePtr input)
 {
     Scope inner(&scope, scope.unit);
     const unsigned slot = scope.unit->newSlot();
@@ -303,7 +318,8 @@ std::unique_ptr<UnaryTests> ModelCompiler::tests(std::string_view text, const Xm
     Parser parser(text, inner, sources_[file_]->environment);
     auto result = parser.unaryTests();
     if (!result) {
-        report(Problem::Severity::Error, where, parser.error().message, text, parser.error().position);
+        report(Problem::Severity::Error, where, parser.error().message, text,
+               parser.error().position);
         std::vector<UnaryTests::Test> never(1);
         never[0].node = std::make_unique<InvalidNode>(parser.error().message);
         never[0].usesInput = true;
@@ -323,11 +339,13 @@ void ModelCompiler::tableColumns(const XmlElement &element, Scope &scope, Table 
             TableInput input;
             const XmlElement *expression = child->child("inputExpression");
             input.text = expression ? std::string(expression->childText("text")) : std::string();
-            input.expression = expression ? makeTyped(feel(input.text, *expression, scope), declaredType(*expression))
+            input.expression = expression ? makeTyped(feel(input.text, *expression, scope),
+                                                      declaredType(*expression))
                                           : invalid(*child, "an input without an expression");
             const XmlElement *allowed = child->child("inputValues");
             if (allowed && !allowed->childText("text").empty())
-                input.allowed = tests(allowed->childText("text"), *allowed, scope, input.expression->type);
+                input.allowed =
+                    tests(allowed->childText("text"), *allowed, scope, input.expression->type);
             table1.inputs.push_back(std::move(input));
         } else if (child->name == "output") {
             TableOutput output;
@@ -361,7 +379,8 @@ NodePtr ModelCompiler::table(const XmlElement &element, Scope &scope)
     Table result;
     result.id = element.attribute("id");
     if (const auto name = element.attribute("hitPolicy"); !name.empty()) {
-        const auto found = std::find_if(policies.begin(), policies.end(), [&](const auto &p) { return p.name == name; });
+        const auto found = std::find_if(policies.begin(), policies.end(),
+                                        [&](const auto &p) { return p.name == name; });
         if (found == policies.end())
             return invalid(element, "an unknown hit policy '" + std::string(name) + "'");
         result.policy = found->policy;
@@ -377,8 +396,11 @@ NodePtr ModelCompiler::table(const XmlElement &element, Scope &scope)
         return invalid(element, "a decision table without an output");
     const TypePtr declared = declaredType(element);
     for (auto &output : result.outputs) {
-        // Values without their own list have that of the type, which is then the order of priority too.
-        const Type *type = output.type ? output.type.get() : result.outputs.size() == 1 ? declared.get() : nullptr;
+        // Values without their own list have that of the type, which is then the order of priority
+        // too.
+        const Type *type = output.type                  ? output.type.get()
+                           : result.outputs.size() == 1 ? declared.get()
+                                                        : nullptr;
         if (type && type->base == Type::Base::List && result.policy > HitPolicy::First)
             type = type->element.get();
         for (; type && !output.values; type = type->parent.get())
@@ -395,16 +417,20 @@ NodePtr ModelCompiler::table(const XmlElement &element, Scope &scope)
             if (entry->name == "inputEntry") {
                 const std::size_t column = rule.tests.size();
                 if (column == result.inputs.size())
-                    return invalid(*child, "a rule with more input entries than the table has inputs");
-                rule.tests.push_back(tests(text, *entry, scope, result.inputs[column].expression->type));
+                    return invalid(*child,
+                                   "a rule with more input entries than the table has inputs");
+                rule.tests.push_back(
+                    tests(text, *entry, scope, result.inputs[column].expression->type));
             } else if (entry->name == "outputEntry") {
                 const bool empty = skipSpace(text, 0) == text.size() || normalizedName(text) == "-";
-                rule.outputs.push_back(empty ? std::make_unique<ConstantNode>(Value()) : feel(text, *entry, scope));
+                rule.outputs.push_back(empty ? std::make_unique<ConstantNode>(Value())
+                                             : feel(text, *entry, scope));
             } else if (entry->name == "annotationEntry" && rule.description.empty()) {
                 rule.description = text;
             }
         }
-        if (rule.tests.size() != result.inputs.size() || rule.outputs.size() != result.outputs.size())
+        if (rule.tests.size() != result.inputs.size() ||
+            rule.outputs.size() != result.outputs.size())
             return invalid(*child, "a rule with fewer entries than the table has columns");
         result.rules.push_back(std::move(rule));
     }

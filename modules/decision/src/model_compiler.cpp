@@ -7,8 +7,8 @@ namespace yorisoi::decision {
 
 using base::ErrorCode;
 
-base::Result<std::shared_ptr<const Model>> Model::compile(std::string_view xml, const ImportResolver &imports,
-                                                          const CompileOptions &options)
+base::Result<std::shared_ptr<const Model>>
+Model::compile(std::string_view xml, const ImportResolver &imports, const CompileOptions &options)
 {
     return ModelCompiler(imports, options).compile(xml);
 }
@@ -27,12 +27,13 @@ bool isDmnNamespace(std::string_view uri)
 } // namespace
 
 ModelCompiler::ModelCompiler(const ImportResolver &imports, const CompileOptions &options)
-    : imports_(imports), options_(options)
+    : imports_(imports),
+      options_(options)
 {
 }
 
-void ModelCompiler::report(Problem::Severity severity, const XmlElement &where, std::string message, std::string_view text,
-                           std::size_t position)
+void ModelCompiler::report(Problem::Severity severity, const XmlElement &where, std::string message,
+                           std::string_view text, std::size_t position)
 {
     if (data_->problems.size() >= 1000)
         return;
@@ -87,7 +88,9 @@ base::Result<std::shared_ptr<const Model>> ModelCompiler::compile(std::string_vi
         }
     }
     if (cells_ > kMaximumCells)
-        return base::fail(ErrorCode::TooLarge, data_->files.front().name + ": decision tables with more than 500,000 cells");
+        return base::fail(ErrorCode::TooLarge,
+                          data_->files.front().name +
+                              ": decision tables with more than 500,000 cells");
     if (options_.strict)
         for (const auto &problem : data_->problems)
             if (problem.severity == Problem::Severity::Error)
@@ -99,7 +102,8 @@ base::Result<std::size_t> ModelCompiler::load(std::string_view xml, unsigned lev
 {
     YORISOI_ASSIGN(auto root, readXml(xml));
     if (root->name != "definitions" || !isDmnNamespace(root->namespaceUri))
-        return base::fail(ErrorCode::InvalidInput, "no DMN: the root element is '" + root->name + "'");
+        return base::fail(ErrorCode::InvalidInput,
+                          "no DMN: the root element is '" + root->name + "'");
     std::size_t cells = 0;
     for (std::vector<const XmlElement *> open{root.get()}; !open.empty();) {
         const XmlElement *element = open.back();
@@ -111,9 +115,11 @@ base::Result<std::size_t> ModelCompiler::load(std::string_view xml, unsigned lev
     cells_ += cells;
     if (cells_ > kMaximumCells)
         return base::fail(ErrorCode::TooLarge,
-                          std::string(root->attribute("name")) + ": decision tables with more than 500,000 cells");
+                          std::string(root->attribute("name")) +
+                              ": decision tables with more than 500,000 cells");
     const std::size_t file = sources_.size();
-    data_->files.push_back({std::string(root->attribute("name")), std::string(root->attribute("namespace")), {}});
+    data_->files.push_back(
+        {std::string(root->attribute("name")), std::string(root->attribute("namespace")), {}});
     auto source = std::make_unique<Source>();
     source->root = std::move(root);
     sources_.push_back(std::move(source));
@@ -139,17 +145,19 @@ base::Status ModelCompiler::loadImports(std::size_t file, unsigned level)
         std::size_t imported = static_cast<std::size_t>(known - data_->files.begin());
         if (known == data_->files.end()) {
             if (level >= kMaximumImportLevels || data_->files.size() >= kMaximumFiles)
-                return base::fail(ErrorCode::TooLarge, data_->files[file].name + ": too many imports");
+                return base::fail(ErrorCode::TooLarge,
+                                  data_->files[file].name + ": too many imports");
             auto xml = imports_ ? imports_(uri, child->attribute("locationURI"))
                                 : base::fail(ErrorCode::NotFound, "imports are not available here");
             if (!xml) {
-                report(Problem::Severity::Error, *child, "the import '" + uri + "' is missing: " + xml.error().detail);
+                report(Problem::Severity::Error, *child,
+                       "the import '" + uri + "' is missing: " + xml.error().detail);
                 continue;
             }
             auto loaded = load(*xml, level + 1);
             if (!loaded)
-                return base::fail(loaded.error().code,
-                                  data_->files[file].name + ", import '" + uri + "': " + loaded.error().detail);
+                return base::fail(loaded.error().code, data_->files[file].name + ", import '" +
+                                                           uri + "': " + loaded.error().detail);
             imported = *loaded;
         }
         data_->files[file].imports.emplace_back(normalizedName(child->attribute("name")), imported);
@@ -205,7 +213,8 @@ int ModelCompiler::resolve(std::size_t file, std::string_view href) const
 {
     const std::size_t hash = href.rfind('#');
     const std::string_view id = hash == std::string_view::npos ? href : href.substr(hash + 1);
-    const std::string_view uri = hash == std::string_view::npos ? std::string_view() : href.substr(0, hash);
+    const std::string_view uri =
+        hash == std::string_view::npos ? std::string_view() : href.substr(0, hash);
     for (std::size_t i = 0; i < sources_.size(); ++i) {
         if (uri.empty() ? i != file : data_->files[i].namespaceUri != uri)
             continue;
@@ -238,14 +247,17 @@ void ModelCompiler::connect(std::size_t file)
         for (const auto &child : elementSources_[index]->children) {
             if (child->name == "informationRequirement" || child->name == "knowledgeRequirement") {
                 for (const auto &reference : child->children)
-                    if (reference->name == "requiredDecision" || reference->name == "requiredInput" ||
+                    if (reference->name == "requiredDecision" ||
+                        reference->name == "requiredInput" ||
                         reference->name == "requiredKnowledge")
                         requirement(index, *reference);
             } else if (element.kind == ElementKind::Service &&
-                       (child->name == "outputDecision" || child->name == "inputDecision" || child->name == "inputData")) {
+                       (child->name == "outputDecision" || child->name == "inputDecision" ||
+                        child->name == "inputData")) {
                 const int found = resolve(file, child->attribute("href"));
                 if (found < 0) {
-                    report(Problem::Severity::Error, *child, "a decision of the service that is missing");
+                    report(Problem::Severity::Error, *child,
+                           "a decision of the service that is missing");
                     continue;
                 }
                 const auto target = static_cast<unsigned>(found);
@@ -253,7 +265,8 @@ void ModelCompiler::connect(std::size_t file)
                     element.outputs.push_back(target);
                     element.requirements.push_back(target);
                 } else {
-                    (child->name == "inputData" ? element.inputData : element.inputDecisions).push_back(target);
+                    (child->name == "inputData" ? element.inputData : element.inputDecisions)
+                        .push_back(target);
                 }
             }
         }
@@ -269,7 +282,8 @@ void ModelCompiler::connect(std::size_t file)
             element.callable = std::make_shared<KnowledgeFunction>(element.name, element.id);
         // Without ownership: the model owns its functions, and an evaluation holds the model.
         if (element.callable)
-            element.function = Value(std::shared_ptr<const Callable>(std::shared_ptr<const Callable>(), element.callable.get()));
+            element.function = Value(std::shared_ptr<const Callable>(
+                std::shared_ptr<const Callable>(), element.callable.get()));
     }
 }
 
@@ -302,10 +316,12 @@ base::Status ModelCompiler::refuseCycles() const
                         names += data_->elements[step].name + " -> ";
                 }
                 const auto &where = *elementSources_[required];
-                return base::fail(ErrorCode::InvalidInput, data_->files[data_->elements[required].model].name + ", " +
-                                                               data_->elements[required].name + ", " +
-                                                               std::to_string(where.line) + ":" + std::to_string(where.column) +
-                                                               ": cyclic requirements: " + names + data_->elements[required].name);
+                return base::fail(
+                    ErrorCode::InvalidInput,
+                    data_->files[data_->elements[required].model].name + ", " +
+                        data_->elements[required].name + ", " + std::to_string(where.line) + ":" +
+                        std::to_string(where.column) + ": cyclic requirements: " + names +
+                        data_->elements[required].name);
             }
             if (marks[required] == Mark::White)
                 path.emplace_back(required, 0);
@@ -328,7 +344,9 @@ Binding ModelCompiler::bindingOf(unsigned index) const
         type->name = "function";
         for (std::size_t i = 0; i < element.callable->parameters().size(); ++i)
             type->parameters.push_back(Type::any());
-        type->element = element.type && element.type->base == Type::Base::Function ? element.type->element : element.type;
+        type->element = element.type && element.type->base == Type::Base::Function
+                            ? element.type->element
+                            : element.type;
         binding.type = std::move(type);
     } else {
         binding.form = Binding::Form::Global;
@@ -395,17 +413,21 @@ void ModelCompiler::compileKnowledge(unsigned index, const XmlElement &element)
 {
     const XmlElement *logic = element.child("encapsulatedLogic");
     if (!logic)
-        return report(Problem::Severity::Warning, element, "a business knowledge model without logic");
+        return report(Problem::Severity::Warning, element,
+                      "a business knowledge model without logic");
     CodeUnit unit;
     Scope scope(nullptr, &unit);
     auto &target = data_->elements[index];
     bindRequirements(index, scope);
-    if (std::find(target.requirements.begin(), target.requirements.end(), index) == target.requirements.end())
+    if (std::find(target.requirements.begin(), target.requirements.end(), index) ==
+        target.requirements.end())
         scope.bindings.push_back(std::make_unique<Binding>(bindingOf(index)));
     const auto code = functionCode(*logic, expressionIn(*logic), scope, unit);
-    TypePtr result = target.type && target.type->base == Type::Base::Function ? target.type->element : target.type;
+    TypePtr result = target.type && target.type->base == Type::Base::Function ? target.type->element
+                                                                              : target.type;
     // The element was made as a KnowledgeFunction in `connect`.
-    auto *function = const_cast<KnowledgeFunction *>(static_cast<const KnowledgeFunction *>(target.callable.get()));
+    auto *function = const_cast<KnowledgeFunction *>(
+        static_cast<const KnowledgeFunction *>(target.callable.get()));
     function->setCode(code, std::move(result));
 }
 

@@ -53,9 +53,11 @@ private:
     // model_types.cpp: item definitions
     void declareTypes(std::size_t file);
     void resolveTypes(std::size_t file);
-    void fillType(std::size_t file, Type &type, const XmlElement &definition, const std::string &name, unsigned level);
+    void fillType(std::size_t file, Type &type, const XmlElement &definition,
+                  const std::string &name, unsigned level);
     void compileConstraints();
-    std::shared_ptr<const UnaryTests> constraint(std::size_t file, const XmlElement &element, std::string_view text);
+    std::shared_ptr<const UnaryTests> constraint(std::size_t file, const XmlElement &element,
+                                                 std::string_view text);
     TypePtr typeNamed(std::size_t file, std::string_view reference, const XmlElement &where);
     void collectNames(std::size_t file, const XmlElement &element);
 
@@ -70,16 +72,18 @@ private:
     NodePtr boxedIterator(const XmlElement &element, Scope &scope);
     NodePtr boxedFilter(const XmlElement &element, Scope &scope);
     NodePtr boxedFunction(const XmlElement &element, Scope &scope);
-    std::shared_ptr<FunctionCode> functionCode(const XmlElement &element, const XmlElement *body, Scope &scope, CodeUnit &unit);
+    std::shared_ptr<FunctionCode> functionCode(const XmlElement &element, const XmlElement *body,
+                                               Scope &scope, CodeUnit &unit);
     NodePtr table(const XmlElement &element, Scope &scope);
     void tableColumns(const XmlElement &element, Scope &scope, Table &table);
-    std::unique_ptr<UnaryTests> tests(std::string_view text, const XmlElement &where, Scope &scope, TypePtr input);
+    std::unique_ptr<UnaryTests> tests(std::string_view text, const XmlElement &where, Scope &scope,
+                                      TypePtr input);
     TypePtr declaredType(const XmlElement &element);
     static bool isExpression(const XmlElement &element);
     static const XmlElement *expressionIn(const XmlElement &parent);
 
-    void report(Problem::Severity severity, const XmlElement &where, std::string message, std::string_view text = {},
-                std::size_t position = 0);
+    void report(Problem::Severity severity, const XmlElement &where, std::string message,
+                std::string_view text = {}, std::size_t position = 0);
     NodePtr invalid(const XmlElement &where, std::string message);
 
     const ImportResolver &imports_;

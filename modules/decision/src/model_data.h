@@ -94,7 +94,9 @@ private:
 /// A business knowledge model as a function.
 class KnowledgeFunction final : public Callable {
 public:
-    KnowledgeFunction(std::string name, std::string id) : name_(std::move(name)), id_(std::move(id)) {}
+    KnowledgeFunction(std::string name, std::string id) : name_(std::move(name)), id_(std::move(id))
+    {
+    }
     /// Second step, so that models may refer to each other while they are compiled.
     void setCode(std::shared_ptr<const FunctionCode> code, TypePtr result);
     const std::vector<std::string> &parameters() const override;

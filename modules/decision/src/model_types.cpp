@@ -81,7 +81,8 @@ void becomeAliasOf(Type &type, const TypePtr &target)
 
 } // namespace
 
-void ModelCompiler::fillType(std::size_t file, Type &type, const XmlElement &definition, const std::string &name, unsigned level)
+void ModelCompiler::fillType(std::size_t file, Type &type, const XmlElement &definition,
+                             const std::string &name, unsigned level)
 {
     if (level > kMaximumTypeLevels) {
         report(Problem::Severity::Error, definition, "an item definition nested too deeply");
@@ -93,7 +94,8 @@ void ModelCompiler::fillType(std::size_t file, Type &type, const XmlElement &def
     const bool begun = filling_.insert(&type).second;
     if (!begun)
         return;
-    const bool collection = definition.attribute("isCollection") == "true" || definition.attribute("isCollection") == "1";
+    const bool collection = definition.attribute("isCollection") == "true" ||
+                            definition.attribute("isCollection") == "1";
     auto own = collection ? std::make_shared<Type>() : nullptr;
     Type &single = own ? *own : type;
     if (own)
@@ -117,7 +119,8 @@ void ModelCompiler::fillType(std::size_t file, Type &type, const XmlElement &def
         single.base = Type::Base::Function;
         for (const auto &parameter : function->children)
             if (parameter->name == "parameters") {
-                const auto parameterType = typeNamed(file, parameter->attribute("typeRef"), *parameter);
+                const auto parameterType =
+                    typeNamed(file, parameter->attribute("typeRef"), *parameter);
                 single.parameters.push_back(parameterType ? parameterType : Type::any());
             }
         single.element = typeNamed(file, function->attribute("outputTypeRef"), *function);
@@ -125,13 +128,15 @@ void ModelCompiler::fillType(std::size_t file, Type &type, const XmlElement &def
             single.element = Type::any();
     } else if (!reference.empty()) {
         const TypePtr target = typeNamed(file, reference, definition);
-        // The base may come later in the file: it is filled now, unless that would go round in circles.
+        // The base may come later in the file: it is filled now, unless that would go round in
+        // circles.
         for (const auto &source : sources_) {
             for (const auto &[otherName, other] : source->types) {
                 if (other != target || other.get() == &type || other.get() == &single)
                     continue;
                 for (const auto &child : source->root->children)
-                    if (child->name == "itemDefinition" && normalizedName(child->attribute("name")) == otherName)
+                    if (child->name == "itemDefinition" &&
+                        normalizedName(child->attribute("name")) == otherName)
                         fillType(file, *other, *child, otherName, level + 1);
             }
         }
@@ -139,7 +144,8 @@ void ModelCompiler::fillType(std::size_t file, Type &type, const XmlElement &def
         if (target && target.get() != &type && filling_.count(target.get()) == 0)
             becomeAliasOf(single, target);
         else if (target && target.get() == &type)
-            report(Problem::Severity::Error, definition, "an item definition that refers to itself");
+            report(Problem::Severity::Error, definition,
+                   "an item definition that refers to itself");
     }
     if (own) {
         type.base = Type::Base::List;
@@ -147,14 +153,18 @@ void ModelCompiler::fillType(std::size_t file, Type &type, const XmlElement &def
     }
     for (const auto &child : definition.children) {
         if (child->name == "allowedValues" && !child->childText("text").empty())
-            constraints_.push_back({file, own ? own : std::shared_ptr<Type>(std::shared_ptr<void>(), &type), child.get(), name});
+            constraints_.push_back(
+                {file, own ? own : std::shared_ptr<Type>(std::shared_ptr<void>(), &type),
+                 child.get(), name});
         if (child->name == "typeConstraint" && !child->childText("text").empty())
-            constraints_.push_back({file, std::shared_ptr<Type>(std::shared_ptr<void>(), &type), child.get(), name});
+            constraints_.push_back(
+                {file, std::shared_ptr<Type>(std::shared_ptr<void>(), &type), child.get(), name});
     }
     filling_.erase(&type);
 }
 
-TypePtr ModelCompiler::typeNamed(std::size_t file, std::string_view reference, const XmlElement &where)
+TypePtr ModelCompiler::typeNamed(std::size_t file, std::string_view reference,
+                                 const XmlElement &where)
 {
     std::string name = normalizedName(reference);
     if (name.empty())
@@ -179,7 +189,8 @@ TypePtr ModelCompiler::typeNamed(std::size_t file, std::string_view reference, c
     return nullptr;
 }
 
-std::shared_ptr<const UnaryTests> ModelCompiler::constraint(std::size_t file, const XmlElement &element, std::string_view text)
+std::shared_ptr<const UnaryTests>
+ModelCompiler::constraint(std::size_t file, const XmlElement &element, std::string_view text)
 {
     CodeUnit unit;
     Scope scope(nullptr, &unit);
@@ -188,7 +199,8 @@ std::shared_ptr<const UnaryTests> ModelCompiler::constraint(std::size_t file, co
     Parser parser(text, scope, sources_[file]->environment);
     auto tests = parser.unaryTests();
     if (!tests) {
-        report(Problem::Severity::Error, element, parser.error().message, text, parser.error().position);
+        report(Problem::Severity::Error, element, parser.error().message, text,
+               parser.error().position);
         return nullptr;
     }
     tests->inputSlot = slot;
@@ -201,7 +213,8 @@ void ModelCompiler::compileConstraints()
     for (auto &pending : constraints_) {
         file_ = pending.file;
         current_ = pending.name;
-        pending.type->constraint = constraint(pending.file, *pending.element, pending.element->childText("text"));
+        pending.type->constraint =
+            constraint(pending.file, *pending.element, pending.element->childText("text"));
     }
 }
 

@@ -118,7 +118,8 @@ NodePtr makeBetween(NodePtr value, NodePtr low, NodePtr high);
 NodePtr makeInstanceOf(NodePtr value, TypePtr type);
 NodePtr makeIf(NodePtr condition, NodePtr then, NodePtr otherwise);
 NodePtr makeList(Nodes items);
-NodePtr makeRange(RangeData::Form form, bool startIncluded, bool endIncluded, NodePtr start, NodePtr end);
+NodePtr makeRange(RangeData::Form form, bool startIncluded, bool endIncluded, NodePtr start,
+                  NodePtr end);
 /// `slot` holds the entry for later entries; kNoSlot where no later entry may see it.
 constexpr unsigned kNoSlot = ~0U;
 struct ContextEntry {
@@ -165,11 +166,13 @@ struct FunctionCode {
 /// Fills `type` from the parameters and the result.
 void completeType(FunctionCode &code);
 NodePtr makeFunction(std::shared_ptr<const FunctionCode> code, Nodes captures);
-std::shared_ptr<const Callable> makeClosure(std::shared_ptr<const FunctionCode> code, std::vector<Value> captured);
+std::shared_ptr<const Callable> makeClosure(std::shared_ptr<const FunctionCode> code,
+                                            std::vector<Value> captured);
 
 NodePtr makeCall(NodePtr function, std::vector<std::string> names, Nodes arguments);
 /// A call of a built-in function: null reason on success, otherwise why no signature fits.
-NodePtr makeBuiltinCall(std::string_view name, std::vector<std::string> names, Nodes arguments, std::string &reason);
+NodePtr makeBuiltinCall(std::string_view name, std::vector<std::string> names, Nodes arguments,
+                        std::string &reason);
 /// A built-in function as a value, or null.
 NodePtr makeBuiltinValue(std::string_view name);
 

@@ -4,7 +4,8 @@
 
 namespace yorisoi::decision {
 
-Value Callable::callNamed(Runtime &runtime, std::span<const std::string> names, std::span<Value> arguments) const
+Value Callable::callNamed(Runtime &runtime, std::span<const std::string> names,
+                          std::span<Value> arguments) const
 {
     const auto &own = parameters();
     std::vector<Value> ordered(own.size());
@@ -31,7 +32,8 @@ namespace {
 class Closure final : public Callable {
 public:
     Closure(std::shared_ptr<const FunctionCode> code, std::vector<Value> captured)
-        : code_(std::move(code)), captured_(std::move(captured))
+        : code_(std::move(code)),
+          captured_(std::move(captured))
     {
     }
     const std::vector<std::string> &parameters() const override { return code_->names; }
@@ -77,7 +79,8 @@ private:
 class FunctionNode final : public Node {
 public:
     FunctionNode(std::shared_ptr<const FunctionCode> code, Nodes captures)
-        : code_(std::move(code)), captures_(std::move(captures))
+        : code_(std::move(code)),
+          captures_(std::move(captures))
     {
         under(*code_->body);
         type = code_->type;
@@ -99,7 +102,9 @@ private:
 class CallNode final : public Node {
 public:
     CallNode(NodePtr function, std::vector<std::string> names, Nodes arguments)
-        : function_(std::move(function)), names_(std::move(names)), arguments_(std::move(arguments))
+        : function_(std::move(function)),
+          names_(std::move(names)),
+          arguments_(std::move(arguments))
     {
         under(*function_);
         for (const auto &argument : arguments_)
@@ -131,7 +136,8 @@ private:
 
 } // namespace
 
-std::shared_ptr<const Callable> makeClosure(std::shared_ptr<const FunctionCode> code, std::vector<Value> captured)
+std::shared_ptr<const Callable> makeClosure(std::shared_ptr<const FunctionCode> code,
+                                            std::vector<Value> captured)
 {
     return std::make_shared<const Closure>(std::move(code), std::move(captured));
 }

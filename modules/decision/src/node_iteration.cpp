@@ -10,7 +10,13 @@ class Domain {
 public:
     /// Not valid: null or no domain at all.
     Domain() = default;
-    explicit Domain(Value list) : list_(std::move(list)), items_(&list_.list()), size_(items_->size()), valid_(true) {}
+    explicit Domain(Value list)
+        : list_(std::move(list)),
+          items_(&list_.list()),
+          size_(items_->size()),
+          valid_(true)
+    {
+    }
     Domain(const Value &from, const Value &to)
     {
         if (from.is(Kind::Number) && to.is(Kind::Number)) {
@@ -104,7 +110,10 @@ Domain domainOf(const Iteration &iteration, Frame &frame)
 class FilterNode final : public Node {
 public:
     FilterNode(NodePtr list, NodePtr predicate, unsigned slot, bool usesItem)
-        : list_(std::move(list)), predicate_(std::move(predicate)), slot_(slot), usesItem_(usesItem)
+        : list_(std::move(list)),
+          predicate_(std::move(predicate)),
+          slot_(slot),
+          usesItem_(usesItem)
     {
         under(*list_);
         under(*predicate_);
@@ -168,7 +177,9 @@ private:
 class ForNode final : public Node {
 public:
     ForNode(std::vector<Iteration> iterations, NodePtr body, unsigned partialSlot)
-        : iterations_(std::move(iterations)), body_(std::move(body)), partialSlot_(partialSlot)
+        : iterations_(std::move(iterations)),
+          body_(std::move(body)),
+          partialSlot_(partialSlot)
     {
         for (const auto &iteration : iterations_)
             under(*iteration.domain);
@@ -217,7 +228,9 @@ private:
 class QuantifiedNode final : public Node {
 public:
     QuantifiedNode(bool every, std::vector<Iteration> iterations, NodePtr condition)
-        : every_(every), iterations_(std::move(iterations)), condition_(std::move(condition))
+        : every_(every),
+          iterations_(std::move(iterations)),
+          condition_(std::move(condition))
     {
         for (const auto &iteration : iterations_)
             under(*iteration.domain);
@@ -236,7 +249,8 @@ public:
     }
 
 private:
-    /// `decisive` when it was found, Unknown when the iteration is impossible, otherwise the opposite.
+    /// `decisive` when it was found, Unknown when the iteration is impossible, otherwise the
+    /// opposite.
     Truth run(Frame &frame, std::size_t level, Truth decisive, bool &unknown) const
     {
         if (level == iterations_.size()) {

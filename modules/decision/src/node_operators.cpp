@@ -29,7 +29,8 @@ DateTime atMidnight(const Date &date)
 
 Decimal toSeconds(const DayTimeDuration &d)
 {
-    return Decimal(d.seconds) + Decimal(std::int64_t{d.nanoseconds}) / Decimal(std::int64_t{1000000000});
+    return Decimal(d.seconds) +
+           Decimal(std::int64_t{d.nanoseconds}) / Decimal(std::int64_t{1000000000});
 }
 
 std::optional<DayTimeDuration> fromSeconds(const Decimal &seconds)
@@ -38,7 +39,9 @@ std::optional<DayTimeDuration> fromSeconds(const Decimal &seconds)
         return std::nullopt;
     const Decimal whole = seconds.rounded(0, Rounding::Floor);
     const auto n = whole.toInteger();
-    const auto rest = ((seconds - whole) * Decimal(std::int64_t{1000000000})).rounded(0, Rounding::Down).toInteger();
+    const auto rest = ((seconds - whole) * Decimal(std::int64_t{1000000000}))
+                          .rounded(0, Rounding::Down)
+                          .toInteger();
     if (!n || !rest)
         return std::nullopt;
     return DayTimeDuration{*n, static_cast<std::int32_t>(*rest)};
@@ -134,8 +137,11 @@ Value subtractValues(Runtime &runtime, const Value &left, const Value &right)
             runtime.note("the difference of a local and a zoned date and time");
             return {};
         }
-        const auto minus = negated(DayTimeDuration{b.utcSeconds(), static_cast<std::int32_t>(b.time.nanosecond)});
-        return orNote(runtime, sum(DayTimeDuration{a.utcSeconds(), static_cast<std::int32_t>(a.time.nanosecond)}, *minus));
+        const auto minus =
+            negated(DayTimeDuration{b.utcSeconds(), static_cast<std::int32_t>(b.time.nanosecond)});
+        return orNote(runtime, sum(DayTimeDuration{a.utcSeconds(),
+                                                   static_cast<std::int32_t>(a.time.nanosecond)},
+                                   *minus));
     }
     if (left.is(Kind::Time) && right.is(Kind::Time)) {
         const Time a = left.time();
@@ -145,7 +151,8 @@ Value subtractValues(Runtime &runtime, const Value &left, const Value &right)
             return {};
         }
         const auto point = [](const Time &t) {
-            return DayTimeDuration{t.secondOfDay() - t.zone.standardOffset(), static_cast<std::int32_t>(t.nanosecond)};
+            return DayTimeDuration{t.secondOfDay() - t.zone.standardOffset(),
+                                   static_cast<std::int32_t>(t.nanosecond)};
         };
         return orNote(runtime, sum(point(a), *negated(point(b))));
     }
@@ -166,7 +173,8 @@ Value multiplyValues(Runtime &runtime, const Value &left, const Value &right)
         if (duration.is(Kind::DayTimeDuration))
             return orNote(runtime, fromSeconds(toSeconds(duration.dayTime()) * factor.number()));
         if (duration.is(Kind::YearMonthDuration))
-            return orNote(runtime, fromMonths(Decimal(duration.yearMonth().months) * factor.number()));
+            return orNote(runtime,
+                          fromMonths(Decimal(duration.yearMonth().months) * factor.number()));
     }
     runtime.note("these values cannot be multiplied");
     return {};
@@ -182,7 +190,8 @@ Value divideValues(Runtime &runtime, const Value &left, const Value &right)
     }
     if (left.is(Kind::YearMonthDuration)) {
         if (right.is(Kind::YearMonthDuration))
-            return finite(runtime, Decimal(left.yearMonth().months) / Decimal(right.yearMonth().months));
+            return finite(runtime,
+                          Decimal(left.yearMonth().months) / Decimal(right.yearMonth().months));
         if (right.is(Kind::Number))
             return orNote(runtime, fromMonths(Decimal(left.yearMonth().months) / right.number()));
     }
@@ -239,7 +248,10 @@ namespace {
 
 class ArithmeticNode final : public Node {
 public:
-    ArithmeticNode(Operator op, NodePtr left, NodePtr right) : op_(op), left_(std::move(left)), right_(std::move(right))
+    ArithmeticNode(Operator op, NodePtr left, NodePtr right)
+        : op_(op),
+          left_(std::move(left)),
+          right_(std::move(right))
     {
         under(*left_);
         under(*right_);
@@ -266,7 +278,10 @@ public:
         under(*operand_);
         type = operand_->type;
     }
-    Value evaluate(Frame &frame) const override { return negate(frame.runtime, operand_->evaluate(frame)); }
+    Value evaluate(Frame &frame) const override
+    {
+        return negate(frame.runtime, operand_->evaluate(frame));
+    }
 
 private:
     NodePtr operand_;
@@ -275,7 +290,9 @@ private:
 class ComparisonNode final : public Node {
 public:
     ComparisonNode(Comparison comparison, NodePtr left, NodePtr right)
-        : comparison_(comparison), left_(std::move(left)), right_(std::move(right))
+        : comparison_(comparison),
+          left_(std::move(left)),
+          right_(std::move(right))
     {
         under(*left_);
         under(*right_);
@@ -298,7 +315,9 @@ private:
 
 class LogicalNode final : public Node {
 public:
-    LogicalNode(bool conjunction, Nodes operands) : conjunction_(conjunction), operands_(std::move(operands))
+    LogicalNode(bool conjunction, Nodes operands)
+        : conjunction_(conjunction),
+          operands_(std::move(operands))
     {
         for (const auto &operand : operands_)
             under(*operand);
@@ -325,7 +344,9 @@ private:
 class BetweenNode final : public Node {
 public:
     BetweenNode(NodePtr value, NodePtr low, NodePtr high)
-        : value_(std::move(value)), low_(std::move(low)), high_(std::move(high))
+        : value_(std::move(value)),
+          low_(std::move(low)),
+          high_(std::move(high))
     {
         under(*value_);
         under(*low_);
@@ -354,7 +375,9 @@ private:
 class IfNode final : public Node {
 public:
     IfNode(NodePtr condition, NodePtr then, NodePtr otherwise)
-        : condition_(std::move(condition)), then_(std::move(then)), otherwise_(std::move(otherwise))
+        : condition_(std::move(condition)),
+          then_(std::move(then)),
+          otherwise_(std::move(otherwise))
     {
         under(*condition_);
         under(*then_);

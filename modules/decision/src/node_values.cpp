@@ -10,7 +10,9 @@ ConstantNode::ConstantNode(Value value) : value_(std::move(value))
 }
 
 ItemNameNode::ItemNameNode(NodePtr item, std::string name, NodePtr otherwise)
-    : item_(std::move(item)), name_(std::move(name)), otherwise_(std::move(otherwise))
+    : item_(std::move(item)),
+      name_(std::move(name)),
+      otherwise_(std::move(otherwise))
 {
     under(*otherwise_);
 }
@@ -84,7 +86,8 @@ Value part(std::int64_t total, std::int64_t unit, std::int64_t limit)
 Value durationProperty(const DayTimeDuration &duration, std::string_view name)
 {
     const bool negative = duration.seconds < 0;
-    const DayTimeDuration size = negative ? negated(duration).value_or(DayTimeDuration{}) : duration;
+    const DayTimeDuration size =
+        negative ? negated(duration).value_or(DayTimeDuration{}) : duration;
     const std::int64_t seconds = negative ? -size.seconds : size.seconds;
     if (name == "days")
         return part(seconds, 86400, 0);
@@ -153,7 +156,9 @@ Value propertyOf(Runtime &runtime, const Value &subject, std::string_view name)
     }
 }
 
-PathNode::PathNode(NodePtr subject, std::string name) : subject_(std::move(subject)), name_(std::move(name))
+PathNode::PathNode(NodePtr subject, std::string name)
+    : subject_(std::move(subject)),
+      name_(std::move(name))
 {
     under(*subject_);
     type = typeOfPath(subject_->type.get(), name_);
@@ -197,7 +202,9 @@ private:
 
 class ContextNode final : public Node {
 public:
-    ContextNode(std::vector<ContextEntry> entries, NodePtr result) : entries_(std::move(entries)), result_(std::move(result))
+    ContextNode(std::vector<ContextEntry> entries, NodePtr result)
+        : entries_(std::move(entries)),
+          result_(std::move(result))
     {
         std::vector<Type::Field> fields;
         for (const auto &entry : entries_) {
@@ -243,7 +250,8 @@ Value rangeValue(Runtime &runtime, RangeData range)
             return {};
         }
     } else if (range.form == RangeData::Form::Interval &&
-               ((range.start.isNull() && range.startIncluded) || (range.end.isNull() && range.endIncluded) ||
+               ((range.start.isNull() && range.startIncluded) ||
+                (range.end.isNull() && range.endIncluded) ||
                 (range.start.isNull() && range.end.isNull()))) {
         runtime.note("a range that includes a null end");
         return {};
@@ -253,8 +261,12 @@ Value rangeValue(Runtime &runtime, RangeData range)
 
 class RangeNode final : public Node {
 public:
-    RangeNode(RangeData::Form form, bool startIncluded, bool endIncluded, NodePtr start, NodePtr end)
-        : form_(form), startIncluded_(startIncluded), endIncluded_(endIncluded), start_(std::move(start)),
+    RangeNode(RangeData::Form form, bool startIncluded, bool endIncluded, NodePtr start,
+              NodePtr end)
+        : form_(form),
+          startIncluded_(startIncluded),
+          endIncluded_(endIncluded),
+          start_(std::move(start)),
           end_(std::move(end))
     {
         under(*start_);
@@ -263,8 +275,8 @@ public:
     }
     Value evaluate(Frame &frame) const override
     {
-        return rangeValue(frame.runtime,
-                          RangeData{form_, startIncluded_, endIncluded_, start_->evaluate(frame), end_->evaluate(frame)});
+        return rangeValue(frame.runtime, RangeData{form_, startIncluded_, endIncluded_,
+                                                   start_->evaluate(frame), end_->evaluate(frame)});
     }
 
 private:
@@ -282,7 +294,10 @@ public:
         under(*value_);
         type = std::move(t);
     }
-    Value evaluate(Frame &frame) const override { return coerce(frame.runtime, value_->evaluate(frame), *type); }
+    Value evaluate(Frame &frame) const override
+    {
+        return coerce(frame.runtime, value_->evaluate(frame), *type);
+    }
 
 private:
     NodePtr value_;
@@ -290,12 +305,17 @@ private:
 
 class InstanceOfNode final : public Node {
 public:
-    InstanceOfNode(NodePtr value, TypePtr tested) : value_(std::move(value)), tested_(std::move(tested))
+    InstanceOfNode(NodePtr value, TypePtr tested)
+        : value_(std::move(value)),
+          tested_(std::move(tested))
     {
         under(*value_);
         type = Type::of(Type::Base::Boolean);
     }
-    Value evaluate(Frame &frame) const override { return Value(conforms(value_->evaluate(frame), *tested_)); }
+    Value evaluate(Frame &frame) const override
+    {
+        return Value(conforms(value_->evaluate(frame), *tested_));
+    }
 
 private:
     NodePtr value_;
@@ -306,7 +326,8 @@ private:
 
 NodePtr makeList(Nodes items)
 {
-    const bool known = std::all_of(items.begin(), items.end(), [](const NodePtr &n) { return n->constant() != nullptr; });
+    const bool known = std::all_of(items.begin(), items.end(),
+                                   [](const NodePtr &n) { return n->constant() != nullptr; });
     if (!known)
         return std::make_unique<ListNode>(std::move(items));
     List values;
@@ -323,15 +344,17 @@ NodePtr makeContext(std::vector<ContextEntry> entries, NodePtr result)
     return std::make_unique<ContextNode>(std::move(entries), std::move(result));
 }
 
-NodePtr makeRange(RangeData::Form form, bool startIncluded, bool endIncluded, NodePtr start, NodePtr end)
+NodePtr makeRange(RangeData::Form form, bool startIncluded, bool endIncluded, NodePtr start,
+                  NodePtr end)
 {
     const bool known = start->constant() && end->constant();
     const bool openEnd = form != RangeData::Form::Interval;
     if (known && (openEnd || (start->constant()->kind() == end->constant()->kind() &&
                               compare(*start->constant(), *end->constant()))))
-        return std::make_unique<ConstantNode>(
-            Value(RangeData{form, startIncluded, endIncluded, *start->constant(), *end->constant()}));
-    return std::make_unique<RangeNode>(form, startIncluded, endIncluded, std::move(start), std::move(end));
+        return std::make_unique<ConstantNode>(Value(
+            RangeData{form, startIncluded, endIncluded, *start->constant(), *end->constant()}));
+    return std::make_unique<RangeNode>(form, startIncluded, endIncluded, std::move(start),
+                                       std::move(end));
 }
 
 NodePtr makeTyped(NodePtr value, TypePtr type)

@@ -7,7 +7,9 @@
 namespace yorisoi::decision {
 
 Parser::Parser(std::string_view source, Scope &scope, const Environment &environment)
-    : source_(source), scope_(&scope), environment_(environment)
+    : source_(source),
+      scope_(&scope),
+      environment_(environment)
 {
 }
 
@@ -222,7 +224,8 @@ NodePtr Parser::inTests(NodePtr value)
             return nullptr;
         tests.push_back(std::move(*test));
     }
-    return makeIn(std::move(value), slot, std::make_unique<UnaryTests>(false, false, std::move(tests)));
+    return makeIn(std::move(value), slot,
+                  std::make_unique<UnaryTests>(false, false, std::move(tests)));
 }
 
 std::optional<UnaryTests::Test> Parser::positiveTest(bool whole)
@@ -337,13 +340,15 @@ bool Parser::symbol(std::string_view text)
 bool Parser::atKeyword(std::size_t position, std::string_view word) const
 {
     return source_.substr(position, word.size()) == word &&
-           (position + word.size() >= source_.size() || !isNamePart(source_[position + word.size()]));
+           (position + word.size() >= source_.size() ||
+            !isNamePart(source_[position + word.size()]));
 }
 
 bool Parser::atAnyKeyword(std::size_t position) const
 {
-    for (const std::string_view word : {"and", "or", "in", "between", "then", "else", "return", "satisfies",
-                                        "instance", "if", "for", "some", "every", "function"})
+    for (const std::string_view word :
+         {"and", "or", "in", "between", "then", "else", "return", "satisfies", "instance", "if",
+          "for", "some", "every", "function"})
         if (atKeyword(position, word))
             return true;
     return false;

@@ -15,8 +15,8 @@ struct ParseError {
     std::size_t position = 0;
 };
 
-/// FEEL text to nodes in one pass: names with blanks are resolved by the scope while reading (DMN 1.5, 10.3.1).
-/// Nesting is bounded; a text beyond the bounds is an error, never a crash.
+/// FEEL text to nodes in one pass: names with blanks are resolved by the scope while reading
+/// (DMN 1.5, 10.3.1). Nesting is bounded; a text beyond the bounds is an error, never a crash.
 class Parser {
 public:
     static constexpr unsigned kMaximumNesting = 150;
@@ -29,7 +29,8 @@ public:
     NodePtr expression();
     /// A whole text as the unary tests of an input entry on the "?" of the scope.
     std::unique_ptr<UnaryTests> unaryTests();
-    /// A whole text as a range between literals: nothing in it refers to anything (the argument of range()).
+    /// A whole text as a range between literals: nothing in it refers to anything (the argument of
+    /// range()).
     NodePtr literalRange();
     const ParseError &error() const { return *error_; }
     /// Names that nothing is known about; they evaluate to null.

@@ -62,7 +62,8 @@ NodePtr Parser::quantified(bool every)
     if (!keyword("satisfies"))
         return fail("'satisfies' expected");
     auto condition = anyExpression();
-    return condition ? checked(makeQuantified(every, std::move(all), std::move(condition))) : nullptr;
+    return condition ? checked(makeQuantified(every, std::move(all), std::move(condition)))
+                     : nullptr;
 }
 
 NodePtr Parser::ifExpression()
@@ -78,7 +79,8 @@ NodePtr Parser::ifExpression()
     if (!keyword("else"))
         return fail("'else' expected");
     auto otherwise = anyExpression();
-    return otherwise ? checked(makeIf(std::move(condition), std::move(then), std::move(otherwise))) : nullptr;
+    return otherwise ? checked(makeIf(std::move(condition), std::move(then), std::move(otherwise)))
+                     : nullptr;
 }
 
 NodePtr Parser::functionLiteral()
@@ -188,9 +190,20 @@ TypePtr Parser::typeName()
         return type;
     }
     position_ = begin;
-    static constexpr std::array<std::string_view, 14> builtins{
-        "Any",  "Null",          "number",   "string",   "boolean", "days and time duration", "years and months duration",
-        "date", "date and time", "dateTime", "duration", "time",    "dayTimeDuration",        "yearMonthDuration"};
+    static constexpr std::array<std::string_view, 14> builtins{"Any",
+                                                               "Null",
+                                                               "number",
+                                                               "string",
+                                                               "boolean",
+                                                               "days and time duration",
+                                                               "years and months duration",
+                                                               "date",
+                                                               "date and time",
+                                                               "dateTime",
+                                                               "duration",
+                                                               "time",
+                                                               "dayTimeDuration",
+                                                               "yearMonthDuration"};
     TypePtr best;
     std::size_t end = position_;
     for (const auto &[name, type] : environment_.types) {

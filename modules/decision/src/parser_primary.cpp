@@ -75,8 +75,8 @@ NodePtr Parser::number()
             ++position_;
     };
     digits();
-    if (position_ + 1 < source_.size() && source_[position_] == '.' && source_[position_ + 1] >= '0' &&
-        source_[position_ + 1] <= '9') {
+    if (position_ + 1 < source_.size() && source_[position_] == '.' &&
+        source_[position_ + 1] >= '0' && source_[position_ + 1] <= '9') {
         ++position_;
         digits();
     }
@@ -138,9 +138,9 @@ NodePtr Parser::parenthesis()
         std::string_view text;
         Form form;
     };
-    for (const auto &[text, form] : {Sign{"!=", Form::NotEqual}, Sign{"<=", Form::LessEqual},
-                                     Sign{">=", Form::GreaterEqual}, Sign{"<", Form::Less},
-                                     Sign{">", Form::Greater}, Sign{"=", Form::Equal}}) {
+    for (const auto &[text, form] :
+         {Sign{"!=", Form::NotEqual}, Sign{"<=", Form::LessEqual}, Sign{">=", Form::GreaterEqual},
+          Sign{"<", Form::Less}, Sign{">", Form::Greater}, Sign{"=", Form::Equal}}) {
         if (!symbol(text))
             continue;
         auto end = additive();
@@ -149,10 +149,13 @@ NodePtr Parser::parenthesis()
         if (!symbol(")"))
             return fail("')' expected");
         endpoint_ = outer;
-        const bool atStart = form == Form::Greater || form == Form::GreaterEqual || form == Form::Equal || form == Form::NotEqual;
+        const bool atStart = form == Form::Greater || form == Form::GreaterEqual ||
+                             form == Form::Equal || form == Form::NotEqual;
         NodePtr nothing = std::make_unique<ConstantNode>(Value());
-        const bool included = form == Form::LessEqual || form == Form::GreaterEqual || form == Form::Equal;
-        return atStart ? makeRange(form, included, form == Form::Equal, std::move(end), std::move(nothing))
+        const bool included =
+            form == Form::LessEqual || form == Form::GreaterEqual || form == Form::Equal;
+        return atStart ? makeRange(form, included, form == Form::Equal, std::move(end),
+                                   std::move(nothing))
                        : makeRange(form, false, included, std::move(nothing), std::move(end));
     }
     auto node = anyExpression();
@@ -180,7 +183,8 @@ NodePtr Parser::openRange(NodePtr start, bool startIncluded)
         endIncluded = false;
     else if (!symbol("]"))
         return fail("the end of a range expected");
-    return checked(makeRange(RangeData::Form::Interval, startIncluded, endIncluded, std::move(start), std::move(end)));
+    return checked(makeRange(RangeData::Form::Interval, startIncluded, endIncluded,
+                             std::move(start), std::move(end)));
 }
 
 NodePtr Parser::bracket()
@@ -218,7 +222,8 @@ std::optional<std::string> Parser::contextKey()
         key = std::move(*text);
     } else {
         const std::size_t begin = position_;
-        while (position_ < source_.size() && std::string_view(":,{}[]()\"<>=").find(source_[position_]) == std::string_view::npos)
+        while (position_ < source_.size() &&
+               std::string_view(":,{}[]()\"<>=").find(source_[position_]) == std::string_view::npos)
             ++position_;
         key = normalizedName(source_.substr(begin, position_ - begin));
         if (key.empty())
@@ -350,8 +355,9 @@ NodePtr Parser::namespaceNode(const Binding &binding, const CodeUnit *home)
     for (const auto &member : binding.members) {
         ContextEntry entry;
         entry.key = member.name;
-        entry.value = member.form == Binding::Form::Namespace ? namespaceNode(member, home)
-                                                              : bindingNode(member, *scope_->unit, home);
+        entry.value = member.form == Binding::Form::Namespace
+                          ? namespaceNode(member, home)
+                          : bindingNode(member, *scope_->unit, home);
         entries.push_back(std::move(entry));
     }
     return makeContext(std::move(entries), nullptr);
@@ -362,8 +368,9 @@ namespace {
 /// Nothing is known about the entries of the items.
 bool openItems(const Scope &scope)
 {
-    return scope.filter && (!scope.item->type || scope.item->type->base == Type::Base::Any ||
-                            (scope.item->type->base == Type::Base::Context && scope.item->type->fields.empty()));
+    return scope.filter &&
+           (!scope.item->type || scope.item->type->base == Type::Base::Any ||
+            (scope.item->type->base == Type::Base::Context && scope.item->type->fields.empty()));
 }
 
 } // namespace
@@ -384,8 +391,9 @@ NodePtr Parser::withItems(const std::string &name, NodePtr otherwise, const Scop
             filters.push_back(scope);
     for (auto scope = filters.rbegin(); scope != filters.rend(); ++scope) {
         (*scope)->itemUsed = true;
-        otherwise = std::make_unique<ItemNameNode>(bindingNode(*(*scope)->item, *scope_->unit, (*scope)->unit), name,
-                                                   std::move(otherwise));
+        otherwise = std::make_unique<ItemNameNode>(
+            bindingNode(*(*scope)->item, *scope_->unit, (*scope)->unit), name,
+            std::move(otherwise));
     }
     return otherwise;
 }
@@ -486,7 +494,8 @@ NodePtr Parser::nameExpression()
         return withItems(std::string(builtin), makeBuiltinValue(builtin), nullptr);
     if (field) {
         home->itemUsed = true;
-        return std::make_unique<PathNode>(bindingNode(*home->item, *scope_->unit, home->unit), field->name);
+        return std::make_unique<PathNode>(bindingNode(*home->item, *scope_->unit, home->unit),
+                                          field->name);
     }
     if (home->filter)
         home->itemUsed = true;
@@ -517,7 +526,8 @@ std::optional<std::string> Parser::argumentName()
 {
     skip();
     std::size_t i = position_;
-    if (i >= source_.size() || (!isNamePart(source_[i]) || (source_[i] >= '0' && source_[i] <= '9')))
+    if (i >= source_.size() ||
+        (!isNamePart(source_[i]) || (source_[i] >= '0' && source_[i] <= '9')))
         return std::nullopt;
     while (i < source_.size() && source_[i] != ':') {
         std::size_t width = 1;
@@ -560,7 +570,8 @@ NodePtr Parser::call(NodePtr function, std::string_view builtin)
     }
     endpoint_ = outer;
     if (literals_) {
-        const bool temporal = builtin == "date" || builtin == "time" || builtin == "date and time" || builtin == "duration";
+        const bool temporal = builtin == "date" || builtin == "time" ||
+                              builtin == "date and time" || builtin == "duration";
         const std::size_t argument = skipBlank(begin + 1);
         if (!temporal || arguments.size() != 1 || source_[argument] != '"')
             return fail("a literal expected");

@@ -21,7 +21,8 @@ constexpr std::int32_t kStackLimit = 1 << 22;
 
 icu::UnicodeString toUtf16(std::string_view text)
 {
-    return icu::UnicodeString::fromUTF8(icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
+    return icu::UnicodeString::fromUTF8(
+        icu::StringPiece(text.data(), static_cast<std::int32_t>(text.size())));
 }
 
 std::string toUtf8(const icu::UnicodeString &text)
@@ -72,8 +73,9 @@ std::unique_ptr<Pattern::Compiled> make(std::string_view pattern, std::string_vi
     }
     if (pattern.size() > kMaximumPattern)
         return nullptr;
-    const auto translated = literal ? std::optional(quoted(pattern))
-                                    : translatePattern(pattern, dotAll, multiLine, ignoreCase, comments);
+    const auto translated =
+        literal ? std::optional(quoted(pattern))
+                : translatePattern(pattern, dotAll, multiLine, ignoreCase, comments);
     if (!translated)
         return nullptr;
     std::uint32_t options = UREGEX_UNIX_LINES;
@@ -84,11 +86,13 @@ std::unique_ptr<Pattern::Compiled> make(std::string_view pattern, std::string_vi
     UErrorCode status = U_ZERO_ERROR;
     UParseError where{};
     auto compiled = std::make_unique<Pattern::Compiled>();
-    compiled->pattern.reset(icu::RegexPattern::compile(toUtf16(*translated), options, where, status));
+    compiled->pattern.reset(
+        icu::RegexPattern::compile(toUtf16(*translated), options, where, status));
     return U_SUCCESS(status) && compiled->pattern ? std::move(compiled) : nullptr;
 }
 
-std::unique_ptr<icu::RegexMatcher> matcher(const icu::RegexPattern &pattern, const icu::UnicodeString &text)
+std::unique_ptr<icu::RegexMatcher> matcher(const icu::RegexPattern &pattern,
+                                           const icu::UnicodeString &text)
 {
     UErrorCode status = U_ZERO_ERROR;
     std::unique_ptr<icu::RegexMatcher> result(pattern.matcher(text, status));
@@ -117,14 +121,15 @@ std::optional<std::string> translateReplacement(std::string_view replacement, in
                 return std::nullopt;
             int group = next - '0';
             ++i;
-            while (i + 1 < replacement.size() && replacement[i + 1] >= '0' && replacement[i + 1] <= '9' &&
-                   group * 10 + (replacement[i + 1] - '0') <= groups)
+            while (i + 1 < replacement.size() && replacement[i + 1] >= '0' &&
+                   replacement[i + 1] <= '9' && group * 10 + (replacement[i + 1] - '0') <= groups)
                 group = group * 10 + (replacement[++i] - '0');
             if (group > groups)
                 continue;
             out += '$' + std::to_string(group);
             // A digit of the text must not be read as one of the number.
-            if (i + 1 < replacement.size() && replacement[i + 1] >= '0' && replacement[i + 1] <= '9')
+            if (i + 1 < replacement.size() && replacement[i + 1] >= '0' &&
+                replacement[i + 1] <= '9')
                 out += '\\';
         } else {
             out += c;
@@ -155,7 +160,8 @@ std::shared_ptr<const Pattern> Pattern::compile(std::string_view pattern, std::s
         return it->pattern;
     }
     auto compiled = make(pattern, flags);
-    std::shared_ptr<const Pattern> made = compiled ? std::make_shared<const Pattern>(std::move(compiled)) : nullptr;
+    std::shared_ptr<const Pattern> made =
+        compiled ? std::make_shared<const Pattern>(std::move(compiled)) : nullptr;
     kept.push_front({std::move(key), made});
     if (kept.size() > kKept)
         kept.pop_back();
@@ -173,7 +179,8 @@ std::optional<bool> Pattern::matches(std::string_view text) const
     return U_SUCCESS(status) ? std::optional(result) : std::nullopt;
 }
 
-std::optional<std::string> Pattern::replace(std::string_view text, std::string_view replacement) const
+std::optional<std::string> Pattern::replace(std::string_view text,
+                                            std::string_view replacement) const
 {
     if (matches("").value_or(true))
         return std::nullopt;

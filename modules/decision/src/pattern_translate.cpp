@@ -1,6 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// XML Schema and XPath regular expressions to ICU's. Character classes become explicit sets, because subtraction,
-// case and negation combine differently there.
+// XML Schema and XPath regular expressions to ICU's. Character classes become explicit sets,
+// because subtraction, case and negation combine differently there.
 #include <algorithm>
 
 #include <unicode/uniset.h>
@@ -15,8 +15,13 @@ constexpr unsigned kMaximumNesting = 100;
 
 class Translator {
 public:
-    Translator(std::string_view pattern, bool dotAll, bool multiLine, bool ignoreCase, bool comments)
-        : in_(pattern), dotAll_(dotAll), multiLine_(multiLine), ignoreCase_(ignoreCase), comments_(comments)
+    Translator(std::string_view pattern, bool dotAll, bool multiLine, bool ignoreCase,
+               bool comments)
+        : in_(pattern),
+          dotAll_(dotAll),
+          multiLine_(multiLine),
+          ignoreCase_(ignoreCase),
+          comments_(comments)
     {
     }
 
@@ -34,7 +39,8 @@ private:
     char peek() const { return position_ < in_.size() ? in_[position_] : '\0'; }
     void skipBlanks()
     {
-        while (comments_ && position_ < in_.size() && std::string_view(" \t\n\r").find(in_[position_]) != std::string_view::npos)
+        while (comments_ && position_ < in_.size() &&
+               std::string_view(" \t\n\r").find(in_[position_]) != std::string_view::npos)
             ++position_;
     }
 
@@ -123,7 +129,8 @@ private:
             return fail();
         std::string count(in_.substr(position_, end - position_));
         if (comments_)
-            std::erase_if(count, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+            std::erase_if(count,
+                          [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
         const bool digits = !count.empty() && count.size() < 12 && count[0] != ',' &&
                             std::count(count.begin(), count.end(), ',') <= 1 &&
                             count.find_first_not_of("0123456789,") == std::string::npos;
@@ -142,7 +149,8 @@ private:
             ++position_;
             std::size_t group = static_cast<std::size_t>(c - '0');
             // Further digits belong to the reference as long as there are that many groups.
-            while (peek() >= '0' && peek() <= '9' && group * 10 + static_cast<std::size_t>(peek() - '0') <= closed_.size())
+            while (peek() >= '0' && peek() <= '9' &&
+                   group * 10 + static_cast<std::size_t>(peek() - '0') <= closed_.size())
                 group = group * 10 + static_cast<std::size_t>(in_[position_++] - '0');
             if (group > closed_.size() || !closed_[group - 1])
                 return fail();
@@ -184,7 +192,8 @@ private:
         case 'I':
             return classOf(set, "[[:L:][:Nl:]_\\:]", true);
         case 'c':
-            return classOf(set, "[[:L:][:Nl:][:Mc:][:Me:][:Mn:][:Lm:][:Nd:]_\\:.\\-\\u00B7]", false);
+            return classOf(set, "[[:L:][:Nl:][:Mc:][:Me:][:Mn:][:Lm:][:Nd:]_\\:.\\-\\u00B7]",
+                           false);
         case 'C':
             return classOf(set, "[[:L:][:Nl:][:Mc:][:Me:][:Mn:][:Lm:][:Nd:]_\\:.\\-\\u00B7]", true);
         case 'p':
@@ -234,9 +243,11 @@ private:
         std::string name(in_.substr(position_ + 1, end - position_ - 1));
         position_ = end + 1;
         if (comments_)
-            std::erase_if(name, [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
+            std::erase_if(name,
+                          [](char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r'; });
         const bool plain = !name.empty() && std::all_of(name.begin(), name.end(), [](char c) {
-            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-';
+            return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+                   c == '-';
         });
         if (!plain)
             return false;
@@ -254,7 +265,8 @@ private:
     {
         const std::size_t width = characterWidth(in_[position_]);
         const auto text = icu::UnicodeString::fromUTF8(
-            icu::StringPiece(in_.data() + position_, static_cast<std::int32_t>(std::min(width, in_.size() - position_))));
+            icu::StringPiece(in_.data() + position_,
+                             static_cast<std::int32_t>(std::min(width, in_.size() - position_))));
         position_ += width;
         return text.char32At(0);
     }
@@ -316,7 +328,8 @@ private:
         } else {
             from = character();
         }
-        if (peek() != '-' || position_ + 1 >= in_.size() || in_[position_ + 1] == ']' || in_[position_ + 1] == '[') {
+        if (peek() != '-' || position_ + 1 >= in_.size() || in_[position_ + 1] == ']' ||
+            in_[position_ + 1] == '[') {
             set.add(from);
             return;
         }
@@ -360,8 +373,8 @@ private:
 
 } // namespace
 
-std::optional<std::string> translatePattern(std::string_view pattern, bool dotAll, bool multiLine, bool ignoreCase,
-                                            bool comments)
+std::optional<std::string> translatePattern(std::string_view pattern, bool dotAll, bool multiLine,
+                                            bool ignoreCase, bool comments)
 {
     return Translator(pattern, dotAll, multiLine, ignoreCase, comments).run();
 }

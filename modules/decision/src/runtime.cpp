@@ -8,7 +8,9 @@
 namespace yorisoi::decision {
 
 Runtime::Runtime(const EvaluateOptions &options)
-    : options_(options), stepsLeft_(options.budget.steps), itemsLeft_(options.budget.items),
+    : options_(options),
+      stepsLeft_(options.budget.steps),
+      itemsLeft_(options.budget.items),
       depthLeft_(options.budget.depth)
 {
 }
@@ -34,7 +36,7 @@ std::vector<Diagnostic> Runtime::diagnostics() const
 Value *Runtime::push(std::size_t count)
 {
     if (chunks_.empty())
-        chunks_.push_back({std::make_unique<Value[]>(256), 256, 0});
+        chunks_.push_back({std::make_unique<Value[]>(64), 64, 0});
     while (chunks_[chunk_].size - chunks_[chunk_].used < count) {
         if (chunk_ + 1 == chunks_.size()) {
             const std::size_t size = std::max<std::size_t>(count, 4096);
@@ -60,10 +62,12 @@ const DateTime &Runtime::now()
 {
     if (!now_) {
         const base::SystemClock system;
-        const auto instant = (options_.clock ? options_.clock->now() : system.now()).time_since_epoch().count();
+        const auto instant =
+            (options_.clock ? options_.clock->now() : system.now()).time_since_epoch().count();
         const std::int64_t seconds = instant >= 0 ? instant / 1000 : (instant - 999) / 1000;
         const Zone zone = options_.zone.none() ? Zone::utc() : options_.zone;
-        now_ = DateTime::fromUtc(seconds, static_cast<std::uint32_t>(instant - seconds * 1000) * 1000000U, zone)
+        now_ = DateTime::fromUtc(
+                   seconds, static_cast<std::uint32_t>(instant - seconds * 1000) * 1000000U, zone)
                    .value_or(DateTime{});
     }
     return *now_;

@@ -69,7 +69,10 @@ public:
             notes_.push_back({element_, reason});
     }
     /// Names the element that later notes belong to; returns the one before.
-    std::string_view setElement(std::string_view element) { return std::exchange(element_, element); }
+    std::string_view setElement(std::string_view element)
+    {
+        return std::exchange(element_, element);
+    }
     std::vector<Diagnostic> diagnostics() const;
 
     /// `count` empty slots, valid until `pop`.
@@ -114,7 +117,12 @@ private:
 /// Slots of one run of an expression.
 class Slots {
 public:
-    Slots(Runtime &runtime, std::size_t count) : runtime_(runtime), values_(runtime.push(count)), count_(count) {}
+    Slots(Runtime &runtime, std::size_t count)
+        : runtime_(runtime),
+          values_(runtime.push(count)),
+          count_(count)
+    {
+    }
     ~Slots() { runtime_.pop(values_, count_); }
     Slots(const Slots &) = delete;
     Slots &operator=(const Slots &) = delete;

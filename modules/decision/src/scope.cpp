@@ -27,7 +27,8 @@ bool isSpaceAt(std::string_view source, std::size_t position, std::size_t &width
         width = 3;
         const auto second = static_cast<unsigned char>(source[position + 1]);
         const auto third = static_cast<unsigned char>(source[position + 2]);
-        return (second == 0x80 && ((third >= 0x80 && third <= 0x8B) || third == 0xA8 || third == 0xA9 || third == 0xAF)) ||
+        return (second == 0x80 && ((third >= 0x80 && third <= 0x8B) || third == 0xA8 ||
+                                   third == 0xA9 || third == 0xAF)) ||
                (second == 0x81 && third == 0x9F);
     }
     case 0xE3: // ideographic space
@@ -49,8 +50,8 @@ std::size_t skipSpace(std::string_view source, std::size_t position)
 
 bool isNamePart(char c)
 {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' || c == '?' ||
-           static_cast<unsigned char>(c) >= 0x80;
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
+           c == '?' || static_cast<unsigned char>(c) >= 0x80;
 }
 
 std::string normalizedName(std::string_view name)
@@ -84,14 +85,16 @@ std::size_t matchName(std::string_view source, std::size_t position, std::string
             i = next;
             continue;
         }
-        if (j > 0 && isSpaceAt(source, i, width) && (!isNamePart(name[j]) || !isNamePart(name[j - 1])))
+        if (j > 0 && isSpaceAt(source, i, width) &&
+            (!isNamePart(name[j]) || !isNamePart(name[j - 1])))
             i = skipSpace(source, i);
         if (i >= source.size() || source[i] != name[j])
             return std::string_view::npos;
         ++i;
     }
     std::size_t width = 0;
-    if (i < source.size() && isNamePart(name.back()) && isNamePart(source[i]) && !isSpaceAt(source, i, width))
+    if (i < source.size() && isNamePart(name.back()) && isNamePart(source[i]) &&
+        !isSpaceAt(source, i, width))
         return std::string_view::npos;
     return i;
 }

@@ -16,7 +16,8 @@ std::string normalizedName(std::string_view name);
 std::size_t matchName(std::string_view source, std::size_t position, std::string_view name);
 bool isSpaceAt(std::string_view source, std::size_t position, std::size_t &width);
 std::size_t skipSpace(std::string_view source, std::size_t position);
-/// Whether the character may stand inside a word of a name (letters, digits, `_`, `?`, anything beyond ASCII).
+/// Whether the character may stand inside a word of a name (letters, digits, `_`, `?`, anything
+/// beyond ASCII).
 bool isNamePart(char c);
 
 /// What a name stands for.
@@ -68,7 +69,8 @@ struct Scope {
 struct Environment {
     /// Item definitions, by normalized name.
     std::map<std::string, TypePtr, std::less<>> types;
-    /// Every name of an item component or context entry of the model: for paths into unknown values.
+    /// Every name of an item component or context entry of the model: for paths into unknown
+    /// values.
     std::vector<std::string> names;
 };
 

@@ -66,7 +66,8 @@ Value valueOf(const XmlElement &element, unsigned level)
     std::vector<std::pair<std::string, Value>> components;
     for (const auto &child : element.children) {
         if (child->name == "component") {
-            components.emplace_back(normalizedName(child->attribute("name")), valueOf(*child, level + 1));
+            components.emplace_back(normalizedName(child->attribute("name")),
+                                    valueOf(*child, level + 1));
         } else if (child->name == "list") {
             if (child->attribute("nil") == "true")
                 return {};
@@ -84,12 +85,13 @@ Value valueOf(const XmlElement &element, unsigned level)
             const std::string trimmed = normalizedName(text);
             if (type == "boolean")
                 return Value(trimmed == "true" || trimmed == "1");
-            if (type == "decimal" || type == "double" || type == "integer" || type == "int" || type == "float" || type == "long") {
+            if (type == "decimal" || type == "double" || type == "integer" || type == "int" ||
+                type == "float" || type == "long") {
                 const auto number = Decimal::parse(trimmed);
                 return number ? Value(*number) : Value();
             }
-            if (type == "date" || type == "time" || type == "dateTime" || type == "duration" || type == "dayTimeDuration" ||
-                type == "yearMonthDuration") {
+            if (type == "date" || type == "time" || type == "dateTime" || type == "duration" ||
+                type == "dayTimeDuration" || type == "yearMonthDuration") {
                 if (type == "dateTime")
                     if (const auto dateTime = DateTime::parse(trimmed))
                         return Value(*dateTime);
@@ -111,7 +113,8 @@ bool agree(const Value &expected, const Value &actual)
         static const Decimal tolerance = *Decimal::parse("0.00000001");
         const Decimal size = expected.number().absolute();
         const Decimal one(std::int64_t{1});
-        return Decimal::compare(difference, Decimal::compare(size, one) > 0 ? tolerance * size : tolerance) <= 0;
+        return Decimal::compare(difference, Decimal::compare(size, one) > 0 ? tolerance * size
+                                                                            : tolerance) <= 0;
     }
     case Kind::List: {
         const auto &a = expected.list();
@@ -131,7 +134,8 @@ bool agree(const Value &expected, const Value &actual)
     }
     case Kind::Time:
     case Kind::DateTime:
-        return identical(expected, actual) || (same(expected, actual) && toText(expected) == toText(actual));
+        return identical(expected, actual) ||
+               (same(expected, actual) && toText(expected) == toText(actual));
     default:
         return same(expected, actual);
     }
@@ -149,7 +153,11 @@ Value inputsOf(const XmlElement &testCase)
 
 class Run {
 public:
-    Run(const fs::path &base, const std::function<void(const TckOutcome &)> &each) : base_(base), each_(each) {}
+    Run(const fs::path &base, const std::function<void(const TckOutcome &)> &each)
+        : base_(base),
+          each_(each)
+    {
+    }
 
     void file(const fs::path &path)
     {
@@ -164,12 +172,15 @@ public:
             return outcome({name, false, false, root.error().detail});
         if ((*root)->name != "testCases")
             return;
-        const fs::path modelFile = path.parent_path() / normalizedName((*root)->childText("modelName"));
+        const fs::path modelFile =
+            path.parent_path() / normalizedName((*root)->childText("modelName"));
         auto model = readModelFile(modelFile);
         bool external = false;
-        base::Result<std::shared_ptr<const Model>> compiled = base::fail(ErrorCode::NotFound, "the model is missing");
+        base::Result<std::shared_ptr<const Model>> compiled =
+            base::fail(ErrorCode::NotFound, "the model is missing");
         if (model) {
-            external = model->find("kind=\"Java\"") != std::string::npos || model->find("external") != std::string::npos;
+            external = model->find("kind=\"Java\"") != std::string::npos ||
+                       model->find("external") != std::string::npos;
             compiled = Model::compile(*model, importsFromFolder(path.parent_path()));
         }
         for (const auto &testCase : (*root)->children) {
@@ -179,7 +190,8 @@ public:
                 if (node->name != "resultNode")
                     continue;
                 TckOutcome result;
-                result.test = name + " / " + std::string(testCase->attribute("id")) + " / " + std::string(node->attribute("name"));
+                result.test = name + " / " + std::string(testCase->attribute("id")) + " / " +
+                              std::string(node->attribute("name"));
                 result.external = external;
                 if (compiled)
                     check(**compiled, *testCase, *node, result);
@@ -193,11 +205,13 @@ public:
     TckReport report;
 
 private:
-    static void check(const Model &model, const XmlElement &testCase, const XmlElement &node, TckOutcome &result)
+    static void check(const Model &model, const XmlElement &testCase, const XmlElement &node,
+                      TckOutcome &result)
     {
         const std::string_view kind = testCase.attribute("type");
         const bool invocable = kind == "decisionService" || kind == "bkm";
-        const std::string name = normalizedName(invocable ? testCase.attribute("invocableName") : node.attribute("name"));
+        const std::string name = normalizedName(invocable ? testCase.attribute("invocableName")
+                                                          : node.attribute("name"));
         auto evaluation = model.evaluate(name, inputsOf(testCase));
         const XmlElement *expectedNode = node.child("expected");
         const Value expected = expectedNode ? valueOf(*expectedNode, 0) : Value();
@@ -238,12 +252,13 @@ private:
 
 } // namespace
 
-base::Result<TckReport> runTck(const fs::path &folder, const std::function<void(const TckOutcome &)> &each)
+base::Result<TckReport> runTck(const fs::path &folder,
+                               const std::function<void(const TckOutcome &)> &each)
 {
     std::vector<fs::path> files;
     std::error_code error;
-    for (auto it = fs::recursive_directory_iterator(folder, error); !error && it != fs::recursive_directory_iterator();
-         it.increment(error))
+    for (auto it = fs::recursive_directory_iterator(folder, error);
+         !error && it != fs::recursive_directory_iterator(); it.increment(error))
         if (it->is_regular_file() && it->path().extension() == ".xml")
             files.push_back(it->path());
     if (files.empty())

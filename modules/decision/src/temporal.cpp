@@ -37,7 +37,8 @@ std::optional<Date> Date::make(std::int64_t year, std::int64_t month, std::int64
                 static_cast<std::uint8_t>(day)};
 }
 
-// The two conversions are Howard Hinnant's civil calendar formulas (chrono-Compatible Low-Level Date Algorithms).
+// The two conversions are Howard Hinnant's civil calendar formulas (chrono-Compatible Low-Level
+// Date Algorithms).
 std::int64_t Date::days() const
 {
     const std::int64_t y = month <= 2 ? std::int64_t{year} - 1 : std::int64_t{year};
@@ -56,8 +57,10 @@ std::optional<Date> Date::fromDays(std::int64_t days)
     days += 719468;
     const std::int64_t era = floorDivide(days, 146097);
     const std::int64_t dayOfEra = days - era * 146097;
-    const std::int64_t yearOfEra = (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
-    const std::int64_t dayOfTheYear = dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
+    const std::int64_t yearOfEra =
+        (dayOfEra - dayOfEra / 1460 + dayOfEra / 36524 - dayOfEra / 146096) / 365;
+    const std::int64_t dayOfTheYear =
+        dayOfEra - (365 * yearOfEra + yearOfEra / 4 - yearOfEra / 100);
     const std::int64_t shifted = (5 * dayOfTheYear + 2) / 153;
     const std::int64_t month = shifted < 10 ? shifted + 3 : shifted - 9;
     return make(yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month,
@@ -109,7 +112,8 @@ std::int64_t Time::secondOfDay() const
     return hour * 3600 + minute * 60 + second;
 }
 
-std::optional<DateTime> DateTime::fromLocal(std::int64_t localSeconds, std::uint32_t nanosecond, Zone zone)
+std::optional<DateTime> DateTime::fromLocal(std::int64_t localSeconds, std::uint32_t nanosecond,
+                                            Zone zone)
 {
     const auto date = Date::fromDays(floorDivide(localSeconds, kDay));
     if (!date)
@@ -117,7 +121,8 @@ std::optional<DateTime> DateTime::fromLocal(std::int64_t localSeconds, std::uint
     return DateTime{*date, Time::fromSecondOfDay(localSeconds, nanosecond, zone)};
 }
 
-std::optional<DateTime> DateTime::fromUtc(std::int64_t utcSeconds, std::uint32_t nanosecond, Zone zone)
+std::optional<DateTime> DateTime::fromUtc(std::int64_t utcSeconds, std::uint32_t nanosecond,
+                                          Zone zone)
 {
     return fromLocal(utcSeconds + zone.offsetAtUtc(utcSeconds), nanosecond, zone);
 }
@@ -163,7 +168,8 @@ std::optional<DateTime> sum(const DateTime &a, const DayTimeDuration &b)
         sum(DayTimeDuration{a.utcSeconds(), static_cast<std::int32_t>(a.time.nanosecond)}, b);
     if (!total || total->seconds > INT64_MAX - 100000 || total->seconds < INT64_MIN + 100000)
         return std::nullopt;
-    return DateTime::fromUtc(total->seconds, static_cast<std::uint32_t>(total->nanoseconds), a.time.zone);
+    return DateTime::fromUtc(total->seconds, static_cast<std::uint32_t>(total->nanoseconds),
+                             a.time.zone);
 }
 
 std::optional<DateTime> sum(const DateTime &a, const YearMonthDuration &b)

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The lexical forms of XML Schema 1.1 part 2 for dates, times and durations, with the zones of FEEL ("@Asia/Tokyo").
+// The lexical forms of XML Schema 1.1 part 2 for dates, times and durations, with the zones of FEEL
+// ("@Asia/Tokyo").
 #include "yorisoi/decision/temporal.h"
 
 #include <charconv>
@@ -324,7 +325,8 @@ std::string DayTimeDuration::toString() const
     if (seconds == 0 && nanoseconds == 0)
         return "PT0S";
     const bool negative = seconds < 0;
-    const DayTimeDuration size = negative ? negated(*this).value_or(DayTimeDuration{INT64_MAX, 0}) : *this;
+    const DayTimeDuration size =
+        negative ? negated(*this).value_or(DayTimeDuration{INT64_MAX, 0}) : *this;
     std::string out = negative ? "-P" : "P";
     if (const std::int64_t days = size.seconds / 86400)
         out += std::to_string(days) + 'D';
@@ -348,7 +350,8 @@ std::string YearMonthDuration::toString() const
 {
     if (months == 0)
         return "P0M";
-    const auto size = months < 0 ? 0 - static_cast<std::uint64_t>(months) : static_cast<std::uint64_t>(months);
+    const auto size =
+        months < 0 ? 0 - static_cast<std::uint64_t>(months) : static_cast<std::uint64_t>(months);
     std::string out = months < 0 ? "-P" : "P";
     if (size / 12)
         out += std::to_string(size / 12) + 'Y';

@@ -13,23 +13,24 @@ struct Named {
     std::string_view name;
     Type::Base base;
 };
-constexpr std::array<Named, 17> kNames{{{"Any", Type::Base::Any},
-                                        {"Null", Type::Base::Null},
-                                        {"boolean", Type::Base::Boolean},
-                                        {"number", Type::Base::Number},
-                                        {"string", Type::Base::String},
-                                        {"date", Type::Base::Date},
-                                        {"time", Type::Base::Time},
-                                        {"date and time", Type::Base::DateTime},
-                                        {"days and time duration", Type::Base::DayTimeDuration},
-                                        {"years and months duration", Type::Base::YearMonthDuration},
-                                        {"list", Type::Base::List},
-                                        {"context", Type::Base::Context},
-                                        {"range", Type::Base::Range},
-                                        {"function", Type::Base::Function},
-                                        {"dateTime", Type::Base::DateTime},
-                                        {"dayTimeDuration", Type::Base::DayTimeDuration},
-                                        {"yearMonthDuration", Type::Base::YearMonthDuration}}};
+constexpr std::array<Named, 17> kNames{
+    {{"Any", Type::Base::Any},
+     {"Null", Type::Base::Null},
+     {"boolean", Type::Base::Boolean},
+     {"number", Type::Base::Number},
+     {"string", Type::Base::String},
+     {"date", Type::Base::Date},
+     {"time", Type::Base::Time},
+     {"date and time", Type::Base::DateTime},
+     {"days and time duration", Type::Base::DayTimeDuration},
+     {"years and months duration", Type::Base::YearMonthDuration},
+     {"list", Type::Base::List},
+     {"context", Type::Base::Context},
+     {"range", Type::Base::Range},
+     {"function", Type::Base::Function},
+     {"dateTime", Type::Base::DateTime},
+     {"dayTimeDuration", Type::Base::DayTimeDuration},
+     {"yearMonthDuration", Type::Base::YearMonthDuration}}};
 
 std::shared_ptr<Type> make(Type::Base base)
 {
@@ -42,9 +43,9 @@ std::shared_ptr<Type> make(Type::Base base)
 Kind kindOf(Type::Base base)
 {
     static constexpr std::array<Kind, 14> kinds{
-        Kind::Null,     Kind::Null,            Kind::Boolean,           Kind::Number, Kind::String,  Kind::Date,
-        Kind::Time,     Kind::DateTime,        Kind::DayTimeDuration,   Kind::YearMonthDuration,
-        Kind::List,     Kind::Context,         Kind::Range,             Kind::Function};
+        Kind::Null, Kind::Null,    Kind::Boolean,  Kind::Number,          Kind::String,
+        Kind::Date, Kind::Time,    Kind::DateTime, Kind::DayTimeDuration, Kind::YearMonthDuration,
+        Kind::List, Kind::Context, Kind::Range,    Kind::Function};
     return kinds[static_cast<std::size_t>(base)];
 }
 
@@ -60,7 +61,8 @@ bool conformsFunction(const Callable &function, const Type &type)
 
 const Type::Field *Type::field(std::string_view key) const
 {
-    const auto found = std::find_if(fields.begin(), fields.end(), [&](const Field &f) { return f.name == key; });
+    const auto found =
+        std::find_if(fields.begin(), fields.end(), [&](const Field &f) { return f.name == key; });
     return found == fields.end() ? nullptr : &*found;
 }
 
@@ -139,7 +141,9 @@ bool conforms(const Value &value, const Type &type)
             return entry && (entry->isNull() || !field.type || conforms(*entry, *field.type));
         });
     case Type::Base::Range: {
-        const auto fits = [&](const Value &end) { return end.isNull() || conforms(end, *type.element); };
+        const auto fits = [&](const Value &end) {
+            return end.isNull() || conforms(end, *type.element);
+        };
         return !type.element || (fits(value.range().start) && fits(value.range().end));
     }
     case Type::Base::Function:
@@ -161,15 +165,17 @@ bool conforms(const Type &type, const Type &target)
         return !target.element || (type.element && conforms(*type.element, *target.element)) ||
                target.element->base == Type::Base::Any;
     case Type::Base::Context:
-        return std::all_of(target.fields.begin(), target.fields.end(), [&](const Type::Field &field) {
-            const auto *own = type.field(field.name);
-            return own && own->type && conforms(*own->type, *field.type);
-        });
+        return std::all_of(target.fields.begin(), target.fields.end(),
+                           [&](const Type::Field &field) {
+                               const auto *own = type.field(field.name);
+                               return own && own->type && conforms(*own->type, *field.type);
+                           });
     case Type::Base::Function: {
         if (type.parameters.size() != target.parameters.size())
             return false;
         for (std::size_t i = 0; i < type.parameters.size(); ++i)
-            if (type.parameters[i]->base != Type::Base::Any && !conforms(*target.parameters[i], *type.parameters[i]))
+            if (type.parameters[i]->base != Type::Base::Any &&
+                !conforms(*target.parameters[i], *type.parameters[i]))
                 return false;
         return !target.element || target.element->base == Type::Base::Any || !type.element ||
                type.element->base == Type::Base::Any || conforms(*type.element, *target.element);
@@ -365,7 +371,8 @@ TypePtr typeOfValue(const Value &value, int levels)
         return Type::context(std::move(fields));
     }
     case Kind::Range:
-        return Type::rangeOf(typeOfValue(value.range().start.isNull() ? value.range().end : value.range().start, levels));
+        return Type::rangeOf(typeOfValue(
+            value.range().start.isNull() ? value.range().end : value.range().start, levels));
     default:
         for (std::size_t i = 2; i < 14; ++i)
             if (kindOf(static_cast<Type::Base>(i)) == value.kind())

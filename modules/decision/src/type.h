@@ -54,9 +54,11 @@ bool conforms(const Value &value, const Type &type);
 bool conforms(const Type &type, const Type &target);
 
 enum class Missing : std::uint8_t { Refused, BecomesNull };
-/// The value at a place of this type: itself, implicitly converted (a singleton list and its element, a date
-/// and its midnight), or null with a diagnostic. Missing entries of a context refuse it or become null.
-Value coerce(Runtime &runtime, const Value &value, const Type &type, Missing missing = Missing::Refused);
+/// The value at a place of this type: itself, implicitly converted (a singleton list and its
+/// element, a date and its midnight), or null with a diagnostic. Missing entries of a context
+/// refuse it or become null.
+Value coerce(Runtime &runtime, const Value &value, const Type &type,
+             Missing missing = Missing::Refused);
 /// The same for an argument: false when it does not fit, which makes the whole call null.
 bool coerceArgument(Runtime &runtime, Value &value, const Type &type);
 /// The type that a value shows, to depth 8; lists go by their first element.

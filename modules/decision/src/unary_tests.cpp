@@ -5,7 +5,9 @@
 namespace yorisoi::decision {
 
 UnaryTests::UnaryTests(bool any, bool negated, std::vector<Test> tests)
-    : any_(any), negated_(negated), tests_(std::move(tests))
+    : any_(any),
+      negated_(negated),
+      tests_(std::move(tests))
 {
     for (const auto &test : tests_)
         depth_ = std::max(depth_, test.node->depth + 1);
@@ -58,7 +60,9 @@ Truth UnaryTests::testOne(const Test &test, Frame &frame, const Value &input) co
     if (result.isNull() && test.node->type && test.node->type->base == Type::Base::Range)
         return Truth::Unknown;
     if (test.usesInput)
-        return result.is(Kind::Boolean) ? result.truth() : result.isNull() ? Truth::Unknown : valueIn(input, result);
+        return result.is(Kind::Boolean) ? result.truth()
+               : result.isNull()        ? Truth::Unknown
+                                        : valueIn(input, result);
     if (result.is(Kind::Boolean) && !input.is(Kind::Boolean) && !known)
         return result.truth();
     return valueIn(input, result);
@@ -84,7 +88,9 @@ namespace {
 
 class InNode final : public Node {
 public:
-    InNode(NodePtr value, std::unique_ptr<const UnaryTests> tests) : value_(std::move(value)), tests_(std::move(tests))
+    InNode(NodePtr value, std::unique_ptr<const UnaryTests> tests)
+        : value_(std::move(value)),
+          tests_(std::move(tests))
     {
         under(*value_);
         depth = std::max(depth, tests_->depth() + 1);

@@ -48,7 +48,9 @@ std::size_t characterOffset(std::string_view text, std::size_t index)
 
 void appendCharacter(std::string &out, std::uint32_t c)
 {
-    const auto byte = [&out](std::uint32_t b) { out += static_cast<char>(static_cast<unsigned char>(b)); };
+    const auto byte = [&out](std::uint32_t b) {
+        out += static_cast<char>(static_cast<unsigned char>(b));
+    };
     if (c < 0x80) {
         byte(c);
     } else if (c < 0x800) {

@@ -21,8 +21,9 @@ std::size_t characterOffset(std::string_view text, std::size_t index);
 void appendCharacter(std::string &out, std::uint32_t codePoint);
 bool isUtf8(std::string_view text);
 
-/// Appends what a FEEL escape stands for. `rest` begins behind the backslash; returns the bytes of it that were
-/// used. An escape that FEEL does not know stays as it is, so patterns like "\d" need no second backslash.
+/// Appends what a FEEL escape stands for. `rest` begins behind the backslash; returns the bytes of
+/// it that were used. An escape that FEEL does not know stays as it is, so patterns like "\d" need
+/// no second backslash.
 std::size_t unescape(std::string_view rest, std::string &out);
 
 } // namespace yorisoi::decision

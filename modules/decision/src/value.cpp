@@ -23,7 +23,9 @@ struct SharedContext : detail::Shared {
     ShapePtr shape;
     std::vector<Value> values;
     SharedContext(ShapePtr s, std::vector<Value> v)
-        : Shared(Kind::Context), shape(std::move(s)), values(std::move(v))
+        : Shared(Kind::Context),
+          shape(std::move(s)),
+          values(std::move(v))
     {
     }
 };
@@ -35,7 +37,11 @@ struct SharedRange : detail::Shared {
 
 struct SharedFunction : detail::Shared {
     std::shared_ptr<const Callable> function;
-    explicit SharedFunction(std::shared_ptr<const Callable> f) : Shared(Kind::Function), function(std::move(f)) {}
+    explicit SharedFunction(std::shared_ptr<const Callable> f)
+        : Shared(Kind::Function),
+          function(std::move(f))
+    {
+    }
 };
 
 std::uint16_t deepest(const std::vector<Value> &values)
@@ -78,7 +84,8 @@ Shape::Shape(std::vector<std::string> keys) : keys_(std::move(keys))
         return;
     sorted_.resize(keys_.size());
     std::iota(sorted_.begin(), sorted_.end(), 0U);
-    std::sort(sorted_.begin(), sorted_.end(), [this](auto a, auto b) { return keys_[a] < keys_[b]; });
+    std::sort(sorted_.begin(), sorted_.end(),
+              [this](auto a, auto b) { return keys_[a] < keys_[b]; });
 }
 
 int Shape::find(std::string_view key) const
@@ -89,8 +96,9 @@ int Shape::find(std::string_view key) const
                 return static_cast<int>(i);
         return -1;
     }
-    const auto found = std::lower_bound(sorted_.begin(), sorted_.end(), key,
-                                        [this](auto i, std::string_view k) { return keys_[i] < k; });
+    const auto found =
+        std::lower_bound(sorted_.begin(), sorted_.end(), key,
+                         [this](auto i, std::string_view k) { return keys_[i] < k; });
     return found != sorted_.end() && keys_[*found] == key ? static_cast<int>(*found) : -1;
 }
 
@@ -106,7 +114,8 @@ Value::Value(std::string_view text) : Value(Kind::String)
     }
 }
 
-// Year, month and day with the time behind them: 18 bytes without the padding of the two structures.
+// Year, month and day with the time behind them: 18 bytes without the padding of the two
+// structures.
 Value::Value(const DateTime &v) noexcept : Value(Kind::DateTime)
 {
     store(0, v.date.year);
@@ -215,9 +224,19 @@ const Value *Value::find(std::string_view key) const
 
 std::string_view nameOf(Kind kind)
 {
-    static constexpr std::array<std::string_view, 13> names{
-        "null", "boolean", "number", "string", "date", "time", "date and time", "days and time duration",
-        "years and months duration", "list", "context", "range", "function"};
+    static constexpr std::array<std::string_view, 13> names{"null",
+                                                            "boolean",
+                                                            "number",
+                                                            "string",
+                                                            "date",
+                                                            "time",
+                                                            "date and time",
+                                                            "days and time duration",
+                                                            "years and months duration",
+                                                            "list",
+                                                            "context",
+                                                            "range",
+                                                            "function"};
     return names[static_cast<std::size_t>(kind)];
 }
 

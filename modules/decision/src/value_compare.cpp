@@ -6,8 +6,8 @@
 namespace yorisoi::decision {
 namespace {
 
-// Times are compared by whole seconds (the value functions of DMN 1.5, 10.3.2.3.4 and 10.3.2.3.5 have no fractions).
-// A local time beside a zoned one is read in the other's zone.
+// Times are compared by whole seconds (the value functions of DMN 1.5, 10.3.2.3.4 and 10.3.2.3.5
+// have no fractions). A local time beside a zoned one is read in the other's zone.
 std::int64_t instant(const DateTime &value, const DateTime &other)
 {
     return value.utcSeconds(other.time.zone.none() ? Zone::utc() : other.time.zone);
@@ -27,7 +27,8 @@ int order(const T &a, const T &b)
 
 DateTime midnight(const Value &value)
 {
-    return value.is(Kind::Date) ? DateTime{value.date(), Time{0, 0, 0, 0, Zone::utc()}} : value.dateTime();
+    return value.is(Kind::Date) ? DateTime{value.date(), Time{0, 0, 0, 0, Zone::utc()}}
+                                : value.dateTime();
 }
 
 Truth both(Truth a, Truth b)
@@ -113,7 +114,8 @@ bool same(const Value &a, const Value &b)
 std::optional<int> compare(const Value &a, const Value &b)
 {
     if (a.kind() != b.kind()) {
-        const bool dates = (a.is(Kind::Date) && b.is(Kind::DateTime)) || (a.is(Kind::DateTime) && b.is(Kind::Date));
+        const bool dates = (a.is(Kind::Date) && b.is(Kind::DateTime)) ||
+                           (a.is(Kind::DateTime) && b.is(Kind::Date));
         if (!dates)
             return std::nullopt;
         const DateTime left = midnight(a);
@@ -185,7 +187,8 @@ Truth contains(const RangeData &range, const Value &value)
         return truth == Truth::Unknown ? truth : truth == Truth::Yes ? Truth::No : Truth::Yes;
     }
     Truth inside = Truth::Yes;
-    if (range.form == Form::Interval || range.form == Form::Greater || range.form == Form::GreaterEqual) {
+    if (range.form == Form::Interval || range.form == Form::Greater ||
+        range.form == Form::GreaterEqual) {
         const auto order1 = compare(value, range.start);
         if (!order1)
             return Truth::Unknown;

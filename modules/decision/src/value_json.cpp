@@ -20,12 +20,16 @@ public:
     bool null() override { return add(Value()); }
     bool boolean(bool value) override { return add(Value(value)); }
     bool number_integer(number_integer_t value) override { return add(Value(std::int64_t{value})); }
-    bool number_unsigned(number_unsigned_t value) override { return add(decimal(std::to_string(value))); }
+    bool number_unsigned(number_unsigned_t value) override
+    {
+        return add(decimal(std::to_string(value)));
+    }
     bool number_float(number_float_t, const string_t &text) override { return add(decimal(text)); }
     bool string(string_t &text) override
     {
         if (text.size() > 3 && text.starts_with("@\"") && text.ends_with('"')) {
-            const Value temporal = temporalFromText(std::string_view(text).substr(2, text.size() - 3));
+            const Value temporal =
+                temporalFromText(std::string_view(text).substr(2, text.size() - 3));
             if (!temporal.isNull())
                 return add(temporal);
         }
@@ -51,9 +55,11 @@ public:
         levels_.back().key = text;
         return true;
     }
-    bool parse_error(std::size_t position, const std::string &, const nlohmann::detail::exception &) override
+    bool parse_error(std::size_t position, const std::string &,
+                     const nlohmann::detail::exception &) override
     {
-        error = base::Error{ErrorCode::InvalidInput, "JSON: not well formed at byte " + std::to_string(position)};
+        error = base::Error{ErrorCode::InvalidInput,
+                            "JSON: not well formed at byte " + std::to_string(position)};
         return false;
     }
 
@@ -184,7 +190,8 @@ public:
         out_ += "{\"elements\":";
         appendArray(out_, trace.elements, [this](const TraceElement &element) { write(element); });
         out_ += ",\"unknownInputs\":";
-        appendArray(out_, trace.unknownInputs, [this](const std::string &name) { appendText(out_, name); });
+        appendArray(out_, trace.unknownInputs,
+                    [this](const std::string &name) { appendText(out_, name); });
         out_ += '}';
     }
 
@@ -236,7 +243,8 @@ private:
     }
     void write(const TraceRule &rule)
     {
-        out_ += "{\"number\":" + std::to_string(rule.number) + ",\"fired\":" + (rule.fired ? "true" : "false") + ',';
+        out_ += "{\"number\":" + std::to_string(rule.number) +
+                ",\"fired\":" + (rule.fired ? "true" : "false") + ',';
         text("id", rule.id);
         out_ += ',';
         text("description", rule.description);
@@ -274,7 +282,8 @@ std::string toJson(const Value &value)
     return out;
 }
 
-std::string toJson(const Value &result, const std::vector<Diagnostic> &diagnostics, const Trace *trace)
+std::string toJson(const Value &result, const std::vector<Diagnostic> &diagnostics,
+                   const Trace *trace)
 {
     std::string out = "{\"result\":";
     append(out, result);

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "scope.h"
 #include "yorisoi/decision/callable.h"
 #include "yorisoi/decision/value.h"
 
@@ -38,11 +39,12 @@ void appendQuoted(std::string &out, std::string_view text)
 
 bool plainName(std::string_view key)
 {
-    if (key.empty() || (key[0] >= '0' && key[0] <= '9'))
+    // White space that reading would change needs the quotation marks.
+    if (key.empty() || (key[0] >= '0' && key[0] <= '9') || normalizedName(key) != key)
         return false;
     for (const char c : key)
-        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_' ||
-              c == ' ' || static_cast<unsigned char>(c) >= 0x80))
+        if (!((c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') ||
+              c == '_' || c == ' ' || static_cast<unsigned char>(c) >= 0x80))
             return false;
     return true;
 }

@@ -53,7 +53,8 @@ class Handler final : public Poco::XML::DefaultHandler {
 public:
     void setDocumentLocator(const Poco::XML::Locator *locator) override { locator_ = locator; }
 
-    void startElement(const Poco::XML::XMLString &uri, const Poco::XML::XMLString &localName, const Poco::XML::XMLString &,
+    void startElement(const Poco::XML::XMLString &uri, const Poco::XML::XMLString &localName,
+                      const Poco::XML::XMLString &,
                       const Poco::XML::Attributes &attributes) override
     {
         // expat must not be left by an exception: past a bound everything is ignored.
@@ -78,7 +79,8 @@ public:
         open_.push_back(added);
     }
 
-    void endElement(const Poco::XML::XMLString &, const Poco::XML::XMLString &, const Poco::XML::XMLString &) override
+    void endElement(const Poco::XML::XMLString &, const Poco::XML::XMLString &,
+                    const Poco::XML::XMLString &) override
     {
         if (!tooLarge)
             open_.pop_back();
@@ -107,7 +109,8 @@ base::Result<std::unique_ptr<XmlElement>> readXml(std::string_view xml)
         return base::fail(ErrorCode::TooLarge, "XML: more than 64 MiB");
     if (!isUtf8(xml) || xml.find('\0') != std::string_view::npos)
         return base::fail(ErrorCode::InvalidInput, "XML: not UTF-8");
-    if (xml.find("<!DOCTYPE") != std::string_view::npos || xml.find("<!ENTITY") != std::string_view::npos)
+    if (xml.find("<!DOCTYPE") != std::string_view::npos ||
+        xml.find("<!ENTITY") != std::string_view::npos)
         return base::fail(ErrorCode::InvalidInput, "XML: document type declarations are refused");
     Handler handler;
     try {

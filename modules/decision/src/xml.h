@@ -33,9 +33,9 @@ struct XmlElement {
     std::string_view childText(std::string_view key) const;
 };
 
-/// Reads UTF-8 XML. Refused: a document type declaration (so no entities of its own), more than 64 MiB, a
-/// million elements or 200 levels (`TooLarge`), and whatever is not well formed (`InvalidInput`, with the
-/// line and column).
+/// Reads UTF-8 XML. Refused: a document type declaration (so no entities of its own), more than 64
+/// MiB, a million elements or 200 levels (`TooLarge`), and whatever is not well formed
+/// (`InvalidInput`, with the line and column).
 base::Result<std::unique_ptr<XmlElement>> readXml(std::string_view xml);
 
 } // namespace yorisoi::decision

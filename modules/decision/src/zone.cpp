@@ -56,7 +56,8 @@ std::optional<Zone> Zone::named(std::string_view name)
             if (all.zones[i]->name == name)
                 return Zone(kFirstNamed + static_cast<std::int32_t>(i));
     }
-    const auto id = icu::UnicodeString::fromUTF8(icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
+    const auto id = icu::UnicodeString::fromUTF8(
+        icu::StringPiece(name.data(), static_cast<std::int32_t>(name.size())));
     icu::UnicodeString canonical;
     UBool known = false;
     UErrorCode status = U_ZERO_ERROR;
@@ -73,7 +74,8 @@ std::optional<Zone> Zone::named(std::string_view name)
 
 std::string Zone::name() const
 {
-    return isNamed() ? table().at(static_cast<std::size_t>(code_ - kFirstNamed))->name : std::string();
+    return isNamed() ? table().at(static_cast<std::size_t>(code_ - kFirstNamed))->name
+                     : std::string();
 }
 
 std::int32_t Zone::offsetAtLocal(std::int64_t localSeconds) const
@@ -82,7 +84,8 @@ std::int32_t Zone::offsetAtLocal(std::int64_t localSeconds) const
         return 0;
     if (!isNamed())
         return code_;
-    return offsetAt(*table().at(static_cast<std::size_t>(code_ - kFirstNamed))->zone, localSeconds, true);
+    return offsetAt(*table().at(static_cast<std::size_t>(code_ - kFirstNamed))->zone, localSeconds,
+                    true);
 }
 
 std::int32_t Zone::offsetAtUtc(std::int64_t utcSeconds) const
@@ -91,7 +94,8 @@ std::int32_t Zone::offsetAtUtc(std::int64_t utcSeconds) const
         return 0;
     if (!isNamed())
         return code_;
-    return offsetAt(*table().at(static_cast<std::size_t>(code_ - kFirstNamed))->zone, utcSeconds, false);
+    return offsetAt(*table().at(static_cast<std::size_t>(code_ - kFirstNamed))->zone, utcSeconds,
+                    false);
 }
 
 std::int32_t Zone::standardOffset() const

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-// The DMN Technology Compatibility Kit: the shared part of it where it is present, and a small kit of our own.
+// The DMN Technology Compatibility Kit: the shared part of it where it is present, and a small kit
+// of our own.
 #include <QDir>
 #include <QtTest>
 
@@ -32,7 +33,10 @@ private:
                 qWarning().noquote() << line;
         });
     }
-    static QString kit() { return QStringLiteral(YORISOI_SOURCE_DIR "/tests/conformance/decision/kit"); }
+    static QString kit()
+    {
+        return QStringLiteral(YORISOI_SOURCE_DIR "/tests/conformance/decision/kit");
+    }
 };
 
 void ConformanceTest::ourOwnKitPasses()

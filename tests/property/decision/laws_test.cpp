@@ -29,12 +29,14 @@ rc::Gen<Decimal> anyDecimal()
         [](std::int64_t digits, int exponent) {
             return *Decimal::parse(std::to_string(digits) + "e" + std::to_string(exponent));
         },
-        rc::gen::inRange<std::int64_t>(-999999999999999, 999999999999999), rc::gen::inRange(-12, 13));
+        rc::gen::inRange<std::int64_t>(-999999999999999, 999999999999999),
+        rc::gen::inRange(-12, 13));
 }
 
 rc::Gen<std::string> anyText()
 {
-    static const std::vector<std::string> pieces{"a", "\"", "\\", "\n", "あ", "𠮷", " ", "'", "{", "\t", "u0041"};
+    static const std::vector<std::string> pieces{"a", "\"", "\\", "\n", "あ",   "𠮷",
+                                                 " ", "'",  "{",  "\t", "u0041"};
     return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(pieces)),
                         [](const std::vector<std::string> &parts) {
                             std::string out;
@@ -47,18 +49,24 @@ rc::Gen<std::string> anyText()
 rc::Gen<Value> anyScalar()
 {
     return rc::gen::oneOf(
-        rc::gen::just(Value()), rc::gen::map(rc::gen::arbitrary<bool>(), [](bool b) { return Value(b); }),
+        rc::gen::just(Value()),
+        rc::gen::map(rc::gen::arbitrary<bool>(), [](bool b) { return Value(b); }),
         rc::gen::map(anyDecimal(), [](const Decimal &d) { return Value(d); }),
         rc::gen::map(anyText(), [](const std::string &s) { return Value(s); }),
         rc::gen::map(rc::gen::inRange<std::int64_t>(-800000, 3000000),
                      [](std::int64_t days) { return Value(*Date::fromDays(days)); }),
         rc::gen::map(rc::gen::inRange<std::int64_t>(-90000000000, 90000000000),
-                     [](std::int64_t s) { return Value(*DateTime::fromUtc(s, 500000000, Zone::offset(32400))); }),
+                     [](std::int64_t s) {
+                         return Value(*DateTime::fromUtc(s, 500000000, Zone::offset(32400)));
+                     }),
         rc::gen::map(rc::gen::inRange<std::int64_t>(0, 86400),
                      [](std::int64_t s) { return Value(Time::fromSecondOfDay(s, 0, Zone())); }),
         rc::gen::map(rc::gen::arbitrary<std::int32_t>(),
-                     [](std::int32_t s) { return Value(DayTimeDuration{s, 250000000}); }),
-        rc::gen::map(rc::gen::arbitrary<std::int32_t>(), [](std::int32_t m) { return Value(YearMonthDuration{m}); }));
+                     [](std::int32_t s) {
+                         return Value(DayTimeDuration{s, 250000000});
+                     }),
+        rc::gen::map(rc::gen::arbitrary<std::int32_t>(),
+                     [](std::int32_t m) { return Value(YearMonthDuration{m}); }));
 }
 
 rc::Gen<Value> anyValue(int levels)
@@ -67,7 +75,8 @@ rc::Gen<Value> anyValue(int levels)
         return anyScalar();
     return rc::gen::oneOf(
         anyScalar(),
-        rc::gen::map(rc::gen::container<std::vector<Value>>(3, anyValue(levels - 1)), [](List items) { return Value(std::move(items)); }),
+        rc::gen::map(rc::gen::container<std::vector<Value>>(3, anyValue(levels - 1)),
+                     [](List items) { return Value(std::move(items)); }),
         rc::gen::apply(
             [](const std::string &key, Value a, Value b) {
                 return Value::context({{"k" + key, std::move(a)}, {"second key", std::move(b)}});
@@ -78,12 +87,69 @@ rc::Gen<Value> anyValue(int levels)
 /// Sequences of what expressions are made of: most are none, many nearly are.
 rc::Gen<std::string> anyTokens()
 {
-    static const std::vector<std::string> tokens{
-        "1",     "2.5",  "\"a\"", "null",   "true",   "x",     "item",   "(",       ")",      "[",         "]",      "{",      "}",
-        ",",     ":",    ".",     "..",     "+",      "-",     "*",      "/",       "**",     "=",         "!=",     "<",      ">=",
-        "and",   "or",   "in",    "between", "if",    "then",  "else",   "for",     "return", "some",      "every",  "satisfies",
-        "function", "instance of", "number", "list<", "count", "sum(",   "date(",   "@\"2026-04-01\"", "@\"P1D\"", "?", "not(",
-        "partial", "string join(", "sort(", "matches(", "//", "/*", "a b", "]1..2[", "\\", "\"", "1..3", "a:", "0", "あ"};
+    static const std::vector<std::string> tokens{"1",
+                                                 "2.5",
+                                                 "\"a\"",
+                                                 "null",
+                                                 "true",
+                                                 "x",
+                                                 "item",
+                                                 "(",
+                                                 ")",
+                                                 "[",
+                                                 "]",
+                                                 "{",
+                                                 "}",
+                                                 ",",
+                                                 ":",
+                                                 ".",
+                                                 "..",
+                                                 "+",
+                                                 "-",
+                                                 "*",
+                                                 "/",
+                                                 "**",
+                                                 "=",
+                                                 "!=",
+                                                 "<",
+                                                 ">=",
+                                                 "and",
+                                                 "or",
+                                                 "in",
+                                                 "between",
+                                                 "if",
+                                                 "then",
+                                                 "else",
+                                                 "for",
+                                                 "return",
+                                                 "some",
+                                                 "every",
+                                                 "satisfies",
+                                                 "function",
+                                                 "instance of",
+                                                 "number",
+                                                 "list<",
+                                                 "count",
+                                                 "sum(",
+                                                 "date(",
+                                                 "@\"2026-04-01\"",
+                                                 "@\"P1D\"",
+                                                 "?",
+                                                 "not(",
+                                                 "partial",
+                                                 "string join(",
+                                                 "sort(",
+                                                 "matches(",
+                                                 "//",
+                                                 "/*",
+                                                 "a b",
+                                                 "]1..2[",
+                                                 "\\",
+                                                 "\"",
+                                                 "1..3",
+                                                 "a:",
+                                                 "0",
+                                                 "あ"};
     return rc::gen::map(rc::gen::container<std::vector<std::string>>(rc::gen::elementOf(tokens)),
                         [](const std::vector<std::string> &parts) {
                             std::string out;
@@ -95,11 +161,14 @@ rc::Gen<std::string> anyTokens()
 
 void survives(const std::string &text)
 {
-    const Value variables = Value::context({{"x", Value(std::int64_t{3})}, {"a b", Value(List{Value("p"), Value("q")})}, {"?", Value("p")}});
+    const Value variables = Value::context({{"x", Value(std::int64_t{3})},
+                                            {"a b", Value(List{Value("p"), Value("q")})},
+                                            {"?", Value("p")}});
     EvaluateOptions options;
     options.budget = Budget{100'000, 2'000, 100'000};
     for (const bool tests : {false, true}) {
-        const auto expression = tests ? Expression::compileTests(text, variables) : Expression::compile(text, variables);
+        const auto expression = tests ? Expression::compileTests(text, variables)
+                                      : Expression::compile(text, variables);
         if (!expression) {
             RC_ASSERT(expression.error().code == base::ErrorCode::InvalidInput);
             continue;
@@ -218,7 +287,8 @@ void LawsTest::negationMovesInwards()
         for (int b = 0; b < 3; ++b) {
             const std::string x = truthText(a);
             const std::string y = truthText(b);
-            QCOMPARE(toFeel(evaluated("not(" + x + " and " + y + ")")), toFeel(evaluated("not(" + x + ") or not(" + y + ")")));
+            QCOMPARE(toFeel(evaluated("not(" + x + " and " + y + ")")),
+                     toFeel(evaluated("not(" + x + ") or not(" + y + ")")));
         }
     }
 }
@@ -253,7 +323,8 @@ void LawsTest::aRangeContainsWhatLiesBetweenItsEnds()
         const Decimal low = *anyDecimal();
         const Decimal high = *anyDecimal();
         const Decimal value = *anyDecimal();
-        const Value variables = Value::context({{"l", Value(low)}, {"h", Value(high)}, {"v", Value(value)}});
+        const Value variables =
+            Value::context({{"l", Value(low)}, {"h", Value(high)}, {"v", Value(value)}});
         const bool inside = Decimal::compare(low, value) <= 0 && Decimal::compare(value, high) <= 0;
         RC_ASSERT(evaluated("v in [l..h]", variables).isTrue() == inside);
         RC_ASSERT(evaluated("v between l and h", variables).isTrue() == inside);

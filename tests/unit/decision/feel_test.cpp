@@ -36,7 +36,8 @@ private:
             if (line.startsWith('#') || line.isEmpty())
                 continue;
             const auto cells = line.split('\t');
-            const QByteArray name = file.toUtf8() + ":" + QByteArray::number(number) + " " + cells[0].left(60);
+            const QByteArray name =
+                file.toUtf8() + ":" + QByteArray::number(number) + " " + cells[0].left(60);
             QTest::newRow(name.constData()) << cells[0] << cells.value(1) << cells.value(2);
         }
     }
@@ -51,7 +52,8 @@ void FeelTest::expressionsHaveTheirValues_data()
     QTest::addColumn<QByteArray>("text");
     QTest::addColumn<QByteArray>("expected");
     QTest::addColumn<QByteArray>("json");
-    for (const auto *file : {"operators.tsv", "strings.tsv", "numbers.tsv", "lists.tsv", "temporal.tsv"})
+    for (const auto *file :
+         {"operators.tsv", "strings.tsv", "numbers.tsv", "lists.tsv", "temporal.tsv"})
         addRows(file);
 }
 
@@ -71,7 +73,8 @@ void FeelTest::expressionsHaveTheirValues()
     }
     const auto result = (*expression)->evaluate(input);
     QVERIFY_RESULT(result);
-    QCOMPARE(QByteArray::fromStdString(toFeel(result->value)), QByteArray::fromStdString(toFeel(right)));
+    QCOMPARE(QByteArray::fromStdString(toFeel(result->value)),
+             QByteArray::fromStdString(toFeel(right)));
 }
 
 void FeelTest::unaryTestsHaveTheirValues_data()
@@ -106,7 +109,8 @@ void FeelTest::unknownNamesAreWarnedOf()
 {
     const auto expression = Expression::compile("1 + missing name");
     QVERIFY_RESULT(expression);
-    QCOMPARE((*expression)->warnings(), std::vector<std::string>{"unknown name 'missing name' at 4"});
+    QCOMPARE((*expression)->warnings(),
+             std::vector<std::string>{"unknown name 'missing name' at 4"});
 }
 
 void FeelTest::nowAndTodayComeFromTheClock()
@@ -119,7 +123,8 @@ void FeelTest::nowAndTodayComeFromTheClock()
     QVERIFY_RESULT(expression);
     const auto result = (*expression)->evaluate(Value(), options);
     QVERIFY_RESULT(result);
-    QCOMPARE(toFeel(result->value), std::string(R"(["2026-04-01T09:00:00.123@Asia/Tokyo", "2026-04-01"])"));
+    QCOMPARE(toFeel(result->value),
+             std::string(R"(["2026-04-01T09:00:00.123@Asia/Tokyo", "2026-04-01"])"));
 }
 
 void FeelTest::aFailureSaysWhy()

@@ -49,16 +49,20 @@ void JsonTest::brokenJsonIsRefused()
 
 void JsonTest::theTraceIsWrittenWithTheResult()
 {
-    const auto model = Model::compile(dmn::definitions(dmn::input("age") + dmn::decision("out", dmn::needsInput("age") + dmn::literal("age + 1"))));
+    const auto model = Model::compile(
+        dmn::definitions(dmn::input("age") +
+                         dmn::decision("out", dmn::needsInput("age") + dmn::literal("age + 1"))));
     QVERIFY_RESULT(model);
     EvaluateOptions options;
     options.trace = true;
     const auto evaluation = (*model)->evaluate("out", Value(), options);
     QVERIFY_RESULT(evaluation);
-    QCOMPARE(toJson(evaluation->value, evaluation->diagnostics, &evaluation->trace),
-             std::string(R"({"result":null,"diagnostics":[{"element":"out","message":"arithmetic with null"}],)"
-                         R"("trace":{"elements":[{"name":"out","id":"d_out","kind":"decision","result":null,"tables":[]}],)"
-                         R"("unknownInputs":["age"]}})"));
+    QCOMPARE(
+        toJson(evaluation->value, evaluation->diagnostics, &evaluation->trace),
+        std::string(
+            R"({"result":null,"diagnostics":[{"element":"out","message":"arithmetic with null"}],)"
+            R"("trace":{"elements":[{"name":"out","id":"d_out","kind":"decision","result":null,"tables":[]}],)"
+            R"("unknownInputs":["age"]}})"));
 }
 
 QTEST_APPLESS_MAIN(JsonTest)

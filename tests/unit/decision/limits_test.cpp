@@ -91,12 +91,16 @@ void LimitsTest::budgetsEndRunaways_data()
     QTest::newRow("huge range") << std::string("for i in 1..1000000000000 return i");
     QTest::newRow("huge some") << std::string("some i in 1..1000000000000 satisfies i < 0");
     QTest::newRow("product") << std::string("for a in 1..100000, b in 1..100000 return a + b");
-    QTest::newRow("doubling text") << std::string("for i in 1..100 return if i = 1 then \"0123456789\" else partial[-1] + partial[-1]");
-    QTest::newRow("doubling list") << std::string("for i in 1..60 return if i = 1 then [1, 1] else concatenate(partial[-1], partial[-1])");
+    QTest::newRow("doubling text") << std::string(
+        "for i in 1..100 return if i = 1 then \"0123456789\" else partial[-1] + partial[-1]");
+    QTest::newRow("doubling list") << std::string(
+        "for i in 1..60 return if i = 1 then [1, 1] else concatenate(partial[-1], partial[-1])");
     QTest::newRow("partial") << std::string("for i in 1..100000 return count(partial)");
     QTest::newRow("distinct") << std::string("count(distinct values(for i in 1..200000 return i))");
-    QTest::newRow("recursion") << std::string("{f: function(g, n) if n = 0 then 0 else g(g, n - 1) + g(g, n - 1), r: f(f, 60)}.r");
-    QTest::newRow("deep recursion") << std::string("{f: function(g, n) if n = 0 then 0 else 1 + g(g, n - 1), r: f(f, 1000000)}.r");
+    QTest::newRow("recursion") << std::string(
+        "{f: function(g, n) if n = 0 then 0 else g(g, n - 1) + g(g, n - 1), r: f(f, 60)}.r");
+    QTest::newRow("deep recursion") << std::string(
+        "{f: function(g, n) if n = 0 then 0 else 1 + g(g, n - 1), r: f(f, 1000000)}.r");
 }
 
 void LimitsTest::budgetsEndRunaways()
@@ -119,33 +123,41 @@ void LimitsTest::aSmallerBudgetEndsEarlier()
 void LimitsTest::catastrophicPatternsEnd()
 {
     QCOMPARE(outcome("matches(\"" + repeated("a", 60) + "!\", \"^(a+)+$\")"), std::string("null"));
-    QCOMPARE(outcome("matches(\"a\", \"" + repeated("(", 5000) + repeated(")", 5000) + "\")"), std::string("null"));
+    QCOMPARE(outcome("matches(\"a\", \"" + repeated("(", 5000) + repeated(")", 5000) + "\")"),
+             std::string("null"));
 }
 
 void LimitsTest::deepValuesAreRefused()
 {
-    QCOMPARE(outcome("count(for i in 1..900 return if i = 1 then [] else [partial[-1]])"), std::string("900"));
-    QCOMPARE(outcome("for i in 1..3000 return if i = 1 then [] else [partial[-1]]"), std::string("null"));
-    QCOMPARE_ERROR(valueFromJson(repeated("[", 5000) + repeated("]", 5000)), base::ErrorCode::TooLarge);
+    QCOMPARE(outcome("count(for i in 1..900 return if i = 1 then [] else [partial[-1]])"),
+             std::string("900"));
+    QCOMPARE(outcome("for i in 1..3000 return if i = 1 then [] else [partial[-1]]"),
+             std::string("null"));
+    QCOMPARE_ERROR(valueFromJson(repeated("[", 5000) + repeated("]", 5000)),
+                   base::ErrorCode::TooLarge);
 }
 
 void LimitsTest::entityBombsAreRefused()
 {
-    QCOMPARE_ERROR(Model::compile("<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;\">]><definitions>&b;</definitions>"),
+    QCOMPARE_ERROR(Model::compile("<!DOCTYPE d [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b "
+                                  "\"&a;&a;&a;\">]><definitions>&b;</definitions>"),
                    base::ErrorCode::InvalidInput);
 }
 
 void LimitsTest::deepXmlIsRefused()
 {
-    QCOMPARE_ERROR(Model::compile(repeated("<a>", 10000) + repeated("</a>", 10000)), base::ErrorCode::TooLarge);
+    QCOMPARE_ERROR(Model::compile(repeated("<a>", 10000) + repeated("</a>", 10000)),
+                   base::ErrorCode::TooLarge);
 }
 
 void LimitsTest::tooManyCellsAreRefused()
 {
-    const std::string rule = "<rule><inputEntry><text>1</text></inputEntry><outputEntry><text>1</text></outputEntry></rule>";
+    const std::string rule = "<rule><inputEntry><text>1</text></inputEntry><outputEntry><text>1</"
+                             "text></outputEntry></rule>";
     const auto model = Model::compile(dmn::definitions(dmn::decision(
-        "out", "<decisionTable><input><inputExpression><text>1</text></inputExpression></input><output/>" + repeated(rule, 250001) +
-                   "</decisionTable>")));
+        "out",
+        "<decisionTable><input><inputExpression><text>1</text></inputExpression></input><output/>" +
+            repeated(rule, 250001) + "</decisionTable>")));
     QCOMPARE_ERROR(model, base::ErrorCode::TooLarge);
 }
 
@@ -153,8 +165,9 @@ void LimitsTest::aLongChainOfDecisionsEnds()
 {
     std::string body = dmn::decision("n0", dmn::literal("0"));
     for (int i = 1; i <= 3000; ++i)
-        body += dmn::decision("n" + std::to_string(i), dmn::needsDecision("n" + std::to_string(i - 1)) +
-                                                           dmn::literal("n" + std::to_string(i - 1) + " + 1"));
+        body += dmn::decision("n" + std::to_string(i),
+                              dmn::needsDecision("n" + std::to_string(i - 1)) +
+                                  dmn::literal("n" + std::to_string(i - 1) + " + 1"));
     const auto model = Model::compile(dmn::definitions(body));
     QVERIFY_RESULT(model);
     QCOMPARE(dmn::valueOf(**model, "n500"), std::string("500"));
@@ -163,9 +176,11 @@ void LimitsTest::aLongChainOfDecisionsEnds()
 
 void LimitsTest::endlessRecursionEnds()
 {
-    const auto model = Model::compile(dmn::definitions(
-        "<businessKnowledgeModel id=\"k\" name=\"again\"><variable name=\"again\"/><encapsulatedLogic>" + dmn::literal("again()") +
-        "</encapsulatedLogic></businessKnowledgeModel>" + dmn::decision("out", dmn::needsKnowledge("k") + dmn::literal("again()"))));
+    const auto model = Model::compile(
+        dmn::definitions("<businessKnowledgeModel id=\"k\" name=\"again\"><variable "
+                         "name=\"again\"/><encapsulatedLogic>" +
+                         dmn::literal("again()") + "</encapsulatedLogic></businessKnowledgeModel>" +
+                         dmn::decision("out", dmn::needsKnowledge("k") + dmn::literal("again()"))));
     QVERIFY_RESULT(model);
     QCOMPARE_ERROR((*model)->evaluate("out", Value()), base::ErrorCode::TooLarge);
 }

@@ -48,10 +48,13 @@ private slots:
 
 void ModelTest::decisionsSeeTheirRequirementsAndNothingElse()
 {
-    const auto model = compiled(dmn::input("a") + dmn::input("b") +
-                                dmn::decision("sum of both", dmn::needsInput("a") + dmn::needsInput("b") + dmn::literal("a + b")) +
-                                dmn::decision("double", dmn::needsDecision("sum of both") + dmn::literal("sum of both * 2")) +
-                                dmn::decision("blind", dmn::needsInput("a") + dmn::literal("b")));
+    const auto model =
+        compiled(dmn::input("a") + dmn::input("b") +
+                 dmn::decision("sum of both", dmn::needsInput("a") + dmn::needsInput("b") +
+                                                  dmn::literal("a + b")) +
+                 dmn::decision("double", dmn::needsDecision("sum of both") +
+                                             dmn::literal("sum of both * 2")) +
+                 dmn::decision("blind", dmn::needsInput("a") + dmn::literal("b")));
     QVERIFY(model);
     QCOMPARE(dmn::valueOf(*model, "double", R"({"a": 1, "b": 2})"), std::string("6"));
     QCOMPARE(dmn::valueOf(*model, "blind", R"({"a": 1, "b": 2})"), std::string("null"));
@@ -61,7 +64,8 @@ void ModelTest::decisionsSeeTheirRequirementsAndNothingElse()
 
 void ModelTest::anInputOfTheWrongTypeBecomesNullWithAReason()
 {
-    const auto model = compiled(dmn::input("age", "number") + dmn::decision("out", dmn::needsInput("age") + dmn::literal("age")));
+    const auto model = compiled(dmn::input("age", "number") +
+                                dmn::decision("out", dmn::needsInput("age") + dmn::literal("age")));
     QVERIFY(model);
     const auto evaluation = model->evaluate("out", valueFromJson(R"({"age": "old"})").value());
     QVERIFY_RESULT(evaluation);
@@ -72,16 +76,19 @@ void ModelTest::anInputOfTheWrongTypeBecomesNullWithAReason()
 
 void ModelTest::aDateBecomesAMidnightWhereADateAndTimeIsDeclared()
 {
-    const auto model = compiled(dmn::decision("out", dmn::literal("@\"2026-04-01\""), "date and time"));
+    const auto model =
+        compiled(dmn::decision("out", dmn::literal("@\"2026-04-01\""), "date and time"));
     QVERIFY(model);
     QCOMPARE(dmn::valueOf(*model, "out"), std::string("@\"2026-04-01T00:00:00Z\""));
 }
 
 void ModelTest::allowedValuesAreChecked()
 {
-    const auto model = compiled(R"(<itemDefinition name="tGrade"><typeRef>number</typeRef>
+    const auto model =
+        compiled(R"(<itemDefinition name="tGrade"><typeRef>number</typeRef>
         <allowedValues><text>[1..6]</text></allowedValues></itemDefinition>)" +
-                                dmn::input("grade", "tGrade") + dmn::decision("out", dmn::needsInput("grade") + dmn::literal("grade")));
+                 dmn::input("grade", "tGrade") +
+                 dmn::decision("out", dmn::needsInput("grade") + dmn::literal("grade")));
     QVERIFY(model);
     QCOMPARE(dmn::valueOf(*model, "out", R"({"grade": 6})"), std::string("6"));
     QCOMPARE(dmn::valueOf(*model, "out", R"({"grade": 7})"), std::string("null"));
@@ -89,9 +96,10 @@ void ModelTest::allowedValuesAreChecked()
 
 void ModelTest::aTypeConstraintBoundsTheWholeList()
 {
-    const auto model = compiled(R"(<itemDefinition name="tPair" isCollection="true"><typeRef>number</typeRef>
+    const auto model = compiled(
+        R"(<itemDefinition name="tPair" isCollection="true"><typeRef>number</typeRef>
         <allowedValues><text>&lt; 10</text></allowedValues><typeConstraint><text>count(?) = 2</text></typeConstraint></itemDefinition>)" +
-                                dmn::input("x", "tPair") + dmn::decision("out", dmn::needsInput("x") + dmn::literal("x")));
+        dmn::input("x", "tPair") + dmn::decision("out", dmn::needsInput("x") + dmn::literal("x")));
     QVERIFY(model);
     QCOMPARE(dmn::valueOf(*model, "out", R"({"x": [1, 2]})"), std::string("[1, 2]"));
     QCOMPARE(dmn::valueOf(*model, "out", R"({"x": [1]})"), std::string("null"));
@@ -100,38 +108,52 @@ void ModelTest::aTypeConstraintBoundsTheWholeList()
 
 void ModelTest::missingEntriesOfAnInputBecomeNull()
 {
-    const auto model = compiled(R"(<itemDefinition name="tPerson"><itemComponent name="birth date"><typeRef>date</typeRef></itemComponent>
+    const auto model = compiled(
+        R"(<itemDefinition name="tPerson"><itemComponent name="birth date"><typeRef>date</typeRef></itemComponent>
         <itemComponent name="name"><typeRef>string</typeRef></itemComponent></itemDefinition>)" +
-                                dmn::input("person", "tPerson") +
-                                dmn::decision("out", dmn::needsInput("person") + dmn::literal("[person.name, person.birth date = null]")));
+        dmn::input("person", "tPerson") +
+        dmn::decision("out", dmn::needsInput("person") +
+                                 dmn::literal("[person.name, person.birth date = null]")));
     QVERIFY(model);
-    QCOMPARE(dmn::valueOf(*model, "out", R"({"person": {"name": "Hana", "extra": 1}})"), std::string(R"(["Hana", true])"));
+    QCOMPARE(dmn::valueOf(*model, "out", R"({"person": {"name": "Hana", "extra": 1}})"),
+             std::string(R"(["Hana", true])"));
 }
 
 void ModelTest::boxedExpressionsHaveTheirValues()
 {
-    const std::string entry = "<contextEntry><variable name=\"two words\"/>" + dmn::literal("20") + "</contextEntry>";
+    const std::string entry =
+        "<contextEntry><variable name=\"two words\"/>" + dmn::literal("20") + "</contextEntry>";
     const auto model = compiled(
-        dmn::decision("context", "<context>" + entry + "<contextEntry>" + dmn::literal("two words + 1") + "</contextEntry></context>") +
-        dmn::decision("relation", "<relation><column name=\"a\"/><column name=\"b\"/><row>" + dmn::literal("1") + dmn::literal("2") +
-                                      "</row><row>" + dmn::literal("3") + dmn::literal("4") + "</row></relation>") +
+        dmn::decision("context", "<context>" + entry + "<contextEntry>" +
+                                     dmn::literal("two words + 1") + "</contextEntry></context>") +
+        dmn::decision("relation", "<relation><column name=\"a\"/><column name=\"b\"/><row>" +
+                                      dmn::literal("1") + dmn::literal("2") + "</row><row>" +
+                                      dmn::literal("3") + dmn::literal("4") + "</row></relation>") +
         dmn::decision("list", "<list>" + dmn::literal("1") + dmn::literal("\"x\"") + "</list>") +
-        dmn::decision("conditional", "<conditional><if>" + dmn::literal("1 > 2") + "</if><then>" + dmn::literal("1") +
-                                         "</then><else>" + dmn::literal("2") + "</else></conditional>") +
-        dmn::decision("for", "<for iteratorVariable=\"x\"><in>" + dmn::literal("[1, 2]") + "</in><return>" +
-                                 dmn::literal("x * 10 + count(partial)") + "</return></for>") +
-        dmn::decision("some", "<some iteratorVariable=\"x\"><in>" + dmn::literal("[1, 2]") + "</in><satisfies>" +
-                                  dmn::literal("x = 2") + "</satisfies></some>") +
-        dmn::decision("every", "<every iteratorVariable=\"x\"><in>" + dmn::literal("[1, 2]") + "</in><satisfies>" +
-                                   dmn::literal("x = 2") + "</satisfies></every>") +
-        dmn::decision("filter", "<filter><in>" + dmn::literal("[{a: 1}, {a: 2}]") + "</in><match>" + dmn::literal("a > 1") +
-                                    "</match></filter>") +
-        dmn::decision("invocation", "<invocation>" + dmn::literal("modulo") + "<binding><parameter name=\"divisor\"/>" +
-                                        dmn::literal("5") + "</binding><binding><parameter name=\"dividend\"/>" + dmn::literal("12") +
-                                        "</binding></invocation>") +
-        dmn::decision("function", "<context><contextEntry><variable name=\"f\"/><functionDefinition><formalParameter name=\"x\" "
+        dmn::decision("conditional", "<conditional><if>" + dmn::literal("1 > 2") + "</if><then>" +
+                                         dmn::literal("1") + "</then><else>" + dmn::literal("2") +
+                                         "</else></conditional>") +
+        dmn::decision("for", "<for iteratorVariable=\"x\"><in>" + dmn::literal("[1, 2]") +
+                                 "</in><return>" + dmn::literal("x * 10 + count(partial)") +
+                                 "</return></for>") +
+        dmn::decision("some", "<some iteratorVariable=\"x\"><in>" + dmn::literal("[1, 2]") +
+                                  "</in><satisfies>" + dmn::literal("x = 2") +
+                                  "</satisfies></some>") +
+        dmn::decision("every", "<every iteratorVariable=\"x\"><in>" + dmn::literal("[1, 2]") +
+                                   "</in><satisfies>" + dmn::literal("x = 2") +
+                                   "</satisfies></every>") +
+        dmn::decision("filter", "<filter><in>" + dmn::literal("[{a: 1}, {a: 2}]") + "</in><match>" +
+                                    dmn::literal("a > 1") + "</match></filter>") +
+        dmn::decision("invocation", "<invocation>" + dmn::literal("modulo") +
+                                        "<binding><parameter name=\"divisor\"/>" +
+                                        dmn::literal("5") +
+                                        "</binding><binding><parameter name=\"dividend\"/>" +
+                                        dmn::literal("12") + "</binding></invocation>") +
+        dmn::decision("function", "<context><contextEntry><variable "
+                                  "name=\"f\"/><functionDefinition><formalParameter name=\"x\" "
                                   "typeRef=\"number\"/>" +
-                                      dmn::literal("x + 1") + "</functionDefinition></contextEntry><contextEntry>" +
+                                      dmn::literal("x + 1") +
+                                      "</functionDefinition></contextEntry><contextEntry>" +
                                       dmn::literal("f(1)") + "</contextEntry></context>"));
     QVERIFY(model);
     QCOMPARE(model->problems().size(), std::size_t{0});
@@ -149,18 +171,27 @@ void ModelTest::boxedExpressionsHaveTheirValues()
 
 namespace {
 
-std::string knowledge(const std::string &name, const std::string &parameters, const std::string &text, const std::string &more = {})
+std::string knowledge(const std::string &name, const std::string &parameters,
+                      const std::string &text, const std::string &more = {})
 {
-    return "<businessKnowledgeModel id=\"k_" + name + "\" name=\"" + name + "\"><variable name=\"" + name +
-           "\"/><encapsulatedLogic>" + parameters + dmn::literal(text) + "</encapsulatedLogic>" + more + "</businessKnowledgeModel>\n";
+    return "<businessKnowledgeModel id=\"k_" + name + "\" name=\"" + name + "\"><variable name=\"" +
+           name + "\"/><encapsulatedLogic>" + parameters + dmn::literal(text) +
+           "</encapsulatedLogic>" + more + "</businessKnowledgeModel>\n";
 }
 
 } // namespace
 
 void ModelTest::knowledgeModelsAreCalledByPositionAndByName()
 {
-    const auto model = compiled(knowledge("minus", R"(<formalParameter name="x" typeRef="number"/><formalParameter name="y" typeRef="number"/>)", "x - y") +
-                                dmn::decision("out", dmn::needsKnowledge("k_minus") + dmn::literal("[minus(5, 3), minus(y: 5, x: 3), minus(\"a\", 1), minus(1)]")));
+    const auto model = compiled(
+        knowledge(
+            "minus",
+            R"(<formalParameter name="x" typeRef="number"/><formalParameter name="y" typeRef="number"/>)",
+            "x - y") +
+        dmn::decision(
+            "out",
+            dmn::needsKnowledge("k_minus") +
+                dmn::literal("[minus(5, 3), minus(y: 5, x: 3), minus(\"a\", 1), minus(1)]")));
     QVERIFY(model);
     QCOMPARE(dmn::valueOf(*model, "out"), std::string("[2, -2, null, null]"));
     QCOMPARE(dmn::valueOf(*model, "minus", R"({"x": 9, "y": 4})"), std::string("5"));
@@ -168,19 +199,24 @@ void ModelTest::knowledgeModelsAreCalledByPositionAndByName()
 
 void ModelTest::aKnowledgeModelMayCallItself()
 {
-    const auto model = compiled(knowledge("factorial", R"(<formalParameter name="n"/>)", "if n <= 1 then 1 else n * factorial(n - 1)") +
-                                dmn::decision("out", dmn::needsKnowledge("k_factorial") + dmn::literal("factorial(20)")));
+    const auto model = compiled(
+        knowledge("factorial", R"(<formalParameter name="n"/>)",
+                  "if n <= 1 then 1 else n * factorial(n - 1)") +
+        dmn::decision("out", dmn::needsKnowledge("k_factorial") + dmn::literal("factorial(20)")));
     QVERIFY(model);
     QCOMPARE(dmn::valueOf(*model, "out"), std::string("2432902008176640000"));
 }
 
 void ModelTest::aServiceSeesItsOwnInputsOnly()
 {
-    const auto model = compiled(dmn::input("a") + dmn::input("b") +
-                                dmn::decision("inner", dmn::needsInput("a") + dmn::needsInput("b") + dmn::literal("[a, b]")) +
-                                R"(<decisionService id="s" name="service"><variable name="service"/><outputDecision href="#d_inner"/>
+    const auto model = compiled(
+        dmn::input("a") + dmn::input("b") +
+        dmn::decision("inner",
+                      dmn::needsInput("a") + dmn::needsInput("b") + dmn::literal("[a, b]")) +
+        R"(<decisionService id="s" name="service"><variable name="service"/><outputDecision href="#d_inner"/>
                                    <inputData href="#i_a"/></decisionService>)" +
-                                dmn::decision("out", dmn::needsKnowledge("s") + dmn::needsInput("b") + dmn::literal("service(7)")));
+        dmn::decision("out", dmn::needsKnowledge("s") + dmn::needsInput("b") +
+                                 dmn::literal("service(7)")));
     QVERIFY(model);
     QCOMPARE(dmn::valueOf(*model, "out", R"({"a": 1, "b": 2})"), std::string("[7, null]"));
     QCOMPARE(dmn::valueOf(*model, "service", R"({"a": 1, "b": 2})"), std::string("[1, null]"));
@@ -188,16 +224,23 @@ void ModelTest::aServiceSeesItsOwnInputsOnly()
 
 void ModelTest::importsAreFoundByNamespace()
 {
-    const std::string shared = dmn::definitions(dmn::input("rate") + R"(<itemDefinition name="tMoney"><typeRef>number</typeRef></itemDefinition>)" +
-                                                    dmn::decision("twice", dmn::needsInput("rate") + dmn::literal("rate * 2")),
-                                                "shared");
-    const ImportResolver resolver = [&](std::string_view uri, std::string_view) -> base::Result<std::string> {
-        return uri == "urn:shared" ? base::Result<std::string>(shared) : base::fail(base::ErrorCode::NotFound, "no");
+    const std::string shared = dmn::definitions(
+        dmn::input("rate") +
+            R"(<itemDefinition name="tMoney"><typeRef>number</typeRef></itemDefinition>)" +
+            dmn::decision("twice", dmn::needsInput("rate") + dmn::literal("rate * 2")),
+        "shared");
+    const ImportResolver resolver = [&](std::string_view uri,
+                                        std::string_view) -> base::Result<std::string> {
+        return uri == "urn:shared" ? base::Result<std::string>(shared)
+                                   : base::fail(base::ErrorCode::NotFound, "no");
     };
     const std::string xml = dmn::definitions(
         R"(<import name="the rates" namespace="urn:shared" importType="https://www.omg.org/spec/DMN/20230324/MODEL/"/>)" +
-        dmn::decision("out", R"(<informationRequirement><requiredDecision href="urn:shared#d_twice"/></informationRequirement>)" +
-                                 dmn::literal("the rates.twice + 1"), "the rates.tMoney"));
+        dmn::decision(
+            "out",
+            R"(<informationRequirement><requiredDecision href="urn:shared#d_twice"/></informationRequirement>)" +
+                dmn::literal("the rates.twice + 1"),
+            "the rates.tMoney"));
     const auto model = Model::compile(xml, resolver);
     QVERIFY_RESULT(model);
     QCOMPARE((*model)->problems().size(), std::size_t{0});
@@ -212,31 +255,41 @@ void ModelTest::importsAreFoundByNamespace()
 
 void ModelTest::everyVersionOfTheStandardIsRead()
 {
-    for (const char *uri : {"http://www.omg.org/spec/DMN/20180521/MODEL/", "https://www.omg.org/spec/DMN/20191111/MODEL/",
-                            "https://www.omg.org/spec/DMN/20211108/MODEL/", "https://www.omg.org/spec/DMN/20230324/MODEL/"}) {
-        const auto model = Model::compile("<dmn:definitions xmlns:dmn=\"" + std::string(uri) +
-                                          "\" name=\"v\" namespace=\"urn:v\"><dmn:decision id=\"x\" name=\"x\"><dmn:literalExpression>"
-                                          "<dmn:text>1 + 1</dmn:text></dmn:literalExpression></dmn:decision></dmn:definitions>");
+    for (const char *uri : {"http://www.omg.org/spec/DMN/20180521/MODEL/",
+                            "https://www.omg.org/spec/DMN/20191111/MODEL/",
+                            "https://www.omg.org/spec/DMN/20211108/MODEL/",
+                            "https://www.omg.org/spec/DMN/20230324/MODEL/"}) {
+        const auto model = Model::compile(
+            "<dmn:definitions xmlns:dmn=\"" + std::string(uri) +
+            "\" name=\"v\" namespace=\"urn:v\"><dmn:decision id=\"x\" "
+            "name=\"x\"><dmn:literalExpression>"
+            "<dmn:text>1 + 1</dmn:text></dmn:literalExpression></dmn:decision></dmn:definitions>");
         QVERIFY_RESULT(model);
         QCOMPARE(dmn::valueOf(**model, "x"), std::string("2"));
     }
-    QCOMPARE_ERROR(Model::compile("<definitions xmlns=\"urn:other\"/>"), base::ErrorCode::InvalidInput);
+    QCOMPARE_ERROR(Model::compile("<definitions xmlns=\"urn:other\"/>"),
+                   base::ErrorCode::InvalidInput);
 }
 
 void ModelTest::externalFunctionsAreReported()
 {
-    const auto model = compiled(dmn::decision("out", dmn::literal("{f: function(x) external {java: {class: \"java.lang.Math\"}}, r: f(1)}.r")));
+    const auto model = compiled(dmn::decision(
+        "out",
+        dmn::literal("{f: function(x) external {java: {class: \"java.lang.Math\"}}, r: f(1)}.r")));
     QVERIFY(model);
     QCOMPARE(dmn::valueOf(*model, "out"), std::string("null"));
-    QCOMPARE(model->problems().front().message, std::string("external functions are not supported"));
+    QCOMPARE(model->problems().front().message,
+             std::string("external functions are not supported"));
 }
 
 void ModelTest::aProblemNamesModelElementAndPosition()
 {
-    const auto model = compiled(dmn::decision("broken", dmn::literal("1 +")) + dmn::decision("whole", dmn::literal("1")));
+    const auto model = compiled(dmn::decision("broken", dmn::literal("1 +")) +
+                                dmn::decision("whole", dmn::literal("1")));
     QVERIFY(model);
     QCOMPARE(model->problems().size(), std::size_t{1});
-    QCOMPARE(model->problems().front().toString(), std::string("test, broken, 4:1: an expression expected [1 + @3]"));
+    QCOMPARE(model->problems().front().toString(),
+             std::string("test, broken, 4:1: an expression expected [1 + @3]"));
     QCOMPARE(dmn::valueOf(*model, "broken"), std::string("null"));
     QCOMPARE(dmn::valueOf(*model, "whole"), std::string("1"));
 }
@@ -245,15 +298,18 @@ void ModelTest::strictCompilationRefusesAProblem()
 {
     CompileOptions options;
     options.strict = true;
-    QCOMPARE_ERROR(Model::compile(dmn::definitions(dmn::decision("broken", dmn::literal("1 +"))), {}, options),
-                   base::ErrorCode::InvalidInput);
-    QVERIFY_RESULT(Model::compile(dmn::definitions(dmn::decision("whole", dmn::literal("1"))), {}, options));
+    QCOMPARE_ERROR(
+        Model::compile(dmn::definitions(dmn::decision("broken", dmn::literal("1 +"))), {}, options),
+        base::ErrorCode::InvalidInput);
+    QVERIFY_RESULT(
+        Model::compile(dmn::definitions(dmn::decision("whole", dmn::literal("1"))), {}, options));
 }
 
 void ModelTest::cyclicRequirementsAreRefused()
 {
-    const auto model = Model::compile(dmn::definitions(dmn::decision("a", dmn::needsDecision("b") + dmn::literal("b")) +
-                                                       dmn::decision("b", dmn::needsDecision("a") + dmn::literal("a"))));
+    const auto model = Model::compile(
+        dmn::definitions(dmn::decision("a", dmn::needsDecision("b") + dmn::literal("b")) +
+                         dmn::decision("b", dmn::needsDecision("a") + dmn::literal("a"))));
     QCOMPARE_ERROR(model, base::ErrorCode::InvalidInput);
     QCOMPARE(model.error().detail, std::string("test, a, 3:1: cyclic requirements: a -> b -> a"));
 }
@@ -262,7 +318,8 @@ void ModelTest::brokenXmlIsRefusedWithItsPosition()
 {
     const auto model = Model::compile("<definitions>\n<decision></definitions>");
     QCOMPARE_ERROR(model, base::ErrorCode::InvalidInput);
-    QVERIFY2(model.error().detail.find("line 2") != std::string::npos, model.error().detail.c_str());
+    QVERIFY2(model.error().detail.find("line 2") != std::string::npos,
+             model.error().detail.c_str());
 }
 
 void ModelTest::unknownDecisionsAreNotFound()
@@ -275,7 +332,8 @@ void ModelTest::unknownDecisionsAreNotFound()
 
 void ModelTest::inputsOfADecisionAreFoundThroughOthers()
 {
-    const auto model = compiled(dmn::input("a") + dmn::input("b") + dmn::decision("x", dmn::needsInput("b") + dmn::literal("b")) +
+    const auto model = compiled(dmn::input("a") + dmn::input("b") +
+                                dmn::decision("x", dmn::needsInput("b") + dmn::literal("b")) +
                                 dmn::decision("y", dmn::needsDecision("x") + dmn::literal("x")));
     QVERIFY(model);
     QCOMPARE(model->inputsOf("y"), std::vector<std::string>{"b"});
@@ -285,8 +343,9 @@ void ModelTest::inputsOfADecisionAreFoundThroughOthers()
 
 void ModelTest::severalDecisionsShareOneRun()
 {
-    const auto model = compiled(dmn::input("a") + dmn::decision("x", dmn::needsInput("a") + dmn::literal("a + 1")) +
-                                dmn::decision("y", dmn::needsDecision("x") + dmn::literal("x * 2")));
+    const auto model = compiled(
+        dmn::input("a") + dmn::decision("x", dmn::needsInput("a") + dmn::literal("a + 1")) +
+        dmn::decision("y", dmn::needsDecision("x") + dmn::literal("x * 2")));
     QVERIFY(model);
     EvaluateOptions options;
     options.trace = true;
@@ -299,8 +358,11 @@ void ModelTest::severalDecisionsShareOneRun()
 
 void ModelTest::manyThreadsShareOneModel()
 {
-    const auto model = compiled(dmn::input("n") + dmn::decision("out", dmn::needsInput("n") +
-                                                                         dmn::literal("string join(for i in 1..n return string(i * 1.5), \"+\")")));
+    const auto model = compiled(
+        dmn::input("n") +
+        dmn::decision(
+            "out", dmn::needsInput("n") +
+                       dmn::literal("string join(for i in 1..n return string(i * 1.5), \"+\")")));
     QVERIFY(model);
     std::vector<std::string> results(4);
     {

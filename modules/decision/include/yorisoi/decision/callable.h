@@ -20,7 +20,8 @@ public:
     virtual const std::vector<std::string> &parameters() const = 0;
     /// What is declared about parameters and result; null when nothing is.
     virtual const Type *type() const { return nullptr; }
-    /// Arguments in the order of the parameters. A wrong number or kind gives null with a diagnostic.
+    /// Arguments in the order of the parameters. A wrong number or kind gives null with a
+    /// diagnostic.
     virtual Value call(Runtime &runtime, std::span<Value> arguments) const = 0;
     /// By name; names that are no parameters give null.
     virtual Value callNamed(Runtime &runtime, std::span<const std::string> names,

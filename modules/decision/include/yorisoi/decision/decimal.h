@@ -11,13 +11,15 @@ namespace yorisoi::decision {
 /// How `Decimal::rounded` treats the digits it drops.
 enum class Rounding : std::uint8_t { HalfEven, HalfUp, HalfDown, Up, Down, Floor, Ceiling };
 
-/// A number of FEEL: IEEE 754-2008 decimal128, 34 significant digits, half-even rounding (DMN 1.5, 10.3.2.3.1).
-/// Arithmetic never fails; a result without a value (0/0, overflow) is not `finite()`.
+/// A number of FEEL: IEEE 754-2008 decimal128, 34 significant digits, half-even rounding
+/// (DMN 1.5, 10.3.2.3.1). Arithmetic never fails; a result without a value (0/0, overflow) is not
+/// `finite()`.
 class Decimal {
 public:
     constexpr Decimal() = default;
     constexpr explicit Decimal(std::int64_t value)
-        : low_(value < 0 ? 0 - static_cast<std::uint64_t>(value) : static_cast<std::uint64_t>(value)),
+        : low_(value < 0 ? 0 - static_cast<std::uint64_t>(value)
+                         : static_cast<std::uint64_t>(value)),
           high_(value < 0 ? kSign | kUnit : kUnit)
     {
     }

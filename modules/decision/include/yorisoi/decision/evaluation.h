@@ -14,7 +14,8 @@ class Clock;
 
 namespace yorisoi::decision {
 
-/// What an evaluation may spend. When one is used up the evaluation ends with `ErrorCode::TooLarge`.
+/// What an evaluation may spend. When one is used up the evaluation ends with
+/// `ErrorCode::TooLarge`.
 struct Budget {
     /// Iterations, calls and elements looked at; a million take well under a second.
     std::uint64_t steps = 20'000'000;
@@ -74,7 +75,8 @@ struct TraceTable {
     Value result;
 };
 
-/// A decision, a call of a business knowledge model, or a decision service, in the order of completion.
+/// A decision, a call of a business knowledge model, or a decision service, in the order of
+/// completion.
 struct TraceElement {
     std::string name;
     std::string id;

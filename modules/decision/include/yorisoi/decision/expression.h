@@ -12,21 +12,24 @@
 
 namespace yorisoi::decision {
 
-/// One FEEL expression outside a model: for tests, benchmarks and editors. Immutable and thread-safe; functions
-/// among its values must not outlive it.
+/// One FEEL expression outside a model: for tests, benchmarks and editors. Immutable and
+/// thread-safe; functions among its values must not outlive it.
 class Expression {
 public:
-    /// `sample` is a context with the variables that the text may use, whose kinds show where names with
-    /// blanks end. InvalidInput with the position when the text is no expression.
-    static base::Result<std::shared_ptr<const Expression>> compile(std::string_view text, const Value &sample = Value());
+    /// `sample` is a context with the variables that the text may use, whose kinds show where names
+    /// with blanks end. InvalidInput with the position when the text is no expression.
+    static base::Result<std::shared_ptr<const Expression>> compile(std::string_view text,
+                                                                   const Value &sample = Value());
     /// Unary tests of an input entry: evaluates to true, false or null for the variable "?".
-    static base::Result<std::shared_ptr<const Expression>> compileTests(std::string_view text, const Value &sample = Value());
+    static base::Result<std::shared_ptr<const Expression>>
+    compileTests(std::string_view text, const Value &sample = Value());
     ~Expression();
 
     /// Unknown names and calls that cannot work; they evaluate to null.
     const std::vector<std::string> &warnings() const;
     /// `variables` is a context; those missing are null. TooLarge when the budget is spent.
-    base::Result<Evaluation> evaluate(const Value &variables = Value(), const EvaluateOptions &options = {}) const;
+    base::Result<Evaluation> evaluate(const Value &variables = Value(),
+                                      const EvaluateOptions &options = {}) const;
 
 private:
     struct Data;

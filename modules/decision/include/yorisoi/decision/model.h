@@ -15,7 +15,8 @@
 namespace yorisoi::decision {
 
 /// The XML of an imported model by its namespace and, where given, its location.
-using ImportResolver = std::function<base::Result<std::string>(std::string_view namespaceUri, std::string_view location)>;
+using ImportResolver = std::function<base::Result<std::string>(std::string_view namespaceUri,
+                                                               std::string_view location)>;
 
 /// What is wrong with a part of a model.
 struct Problem {
@@ -52,16 +53,17 @@ struct Evaluation {
     std::shared_ptr<const Model> model;
 };
 
-/// A DMN model with its imports (OMG DMN 1.2 to 1.5), compiled. Immutable: evaluate from as many threads as
-/// you like.
+/// A DMN model with its imports (OMG DMN 1.2 to 1.5), compiled. Immutable: evaluate from as many
+/// threads as you like.
 ///
-/// Bounds: see `readXml` for the document; 500,000 cells of decision tables; expressions of 1 MiB, nested 150
-/// levels. Beyond them, for cyclic requirements and for XML that is no DMN, `compile` fails and says which
-/// model and element. A part that is wrong only in itself (an expression that does not parse, an unknown name
-/// or type) is a `Problem`, and the rest works.
+/// Bounds: see `readXml` for the document; 500,000 cells of decision tables; expressions of 1 MiB,
+/// nested 150 levels. Beyond them, for cyclic requirements and for XML that is no DMN, `compile`
+/// fails and says which model and element. A part that is wrong only in itself (an expression that
+/// does not parse, an unknown name or type) is a `Problem`, and the rest works.
 class Model : public std::enable_shared_from_this<Model> {
 public:
-    static base::Result<std::shared_ptr<const Model>> compile(std::string_view xml, const ImportResolver &imports = {},
+    static base::Result<std::shared_ptr<const Model>> compile(std::string_view xml,
+                                                              const ImportResolver &imports = {},
                                                               const CompileOptions &options = {});
     ~Model();
 
@@ -81,19 +83,20 @@ public:
     };
     /// Of the model itself, not of its imports, in the order of the file.
     std::vector<Element> elements() const;
-    /// Names of the input data that a decision or service depends on, directly or not; imported ones as
-    /// "import.name".
+    /// Names of the input data that a decision or service depends on, directly or not; imported
+    /// ones as "import.name".
     std::vector<std::string> inputsOf(std::string_view name) const;
 
     /// Computes a decision, decision service or business knowledge model by name (or id).
     ///
-    /// `inputs` is a context: input data by name (of imported ones also a context by import name), for a
-    /// service its input decisions too, for a business knowledge model its parameters. Missing ones are null.
-    /// A value that does not fit its declared type becomes null with a diagnostic.
-    /// Errors: NotFound, TooLarge (budget), InvalidInput (`inputs` is no context).
-    base::Result<Evaluation> evaluate(std::string_view name, const Value &inputs, const EvaluateOptions &options = {}) const;
-    /// Several decisions on the same inputs in one run, sharing what they require. `value` is the list of
-    /// results in the order of the names.
+    /// `inputs` is a context: input data by name (of imported ones also a context by import name),
+    /// for a service its input decisions too, for a business knowledge model its parameters.
+    /// Missing ones are null. A value that does not fit its declared type becomes null with a
+    /// diagnostic. Errors: NotFound, TooLarge (budget), InvalidInput (`inputs` is no context).
+    base::Result<Evaluation> evaluate(std::string_view name, const Value &inputs,
+                                      const EvaluateOptions &options = {}) const;
+    /// Several decisions on the same inputs in one run, sharing what they require. `value` is the
+    /// list of results in the order of the names.
     base::Result<Evaluation> evaluateAll(std::span<const std::string> names, const Value &inputs,
                                          const EvaluateOptions &options = {}) const;
 

@@ -8,8 +8,9 @@
 
 namespace yorisoi::decision {
 
-/// The zone of a time: none (local), an offset from UTC in seconds, or a named zone of the IANA database.
-/// Named zones are numbered per process; only names that the database knows get a number. Thread-safe.
+/// The zone of a time: none (local), an offset from UTC in seconds, or a named zone of the IANA
+/// database. Named zones are numbered per process; only names that the database knows get a number.
+/// Thread-safe.
 class Zone {
 public:
     constexpr Zone() = default;
@@ -102,7 +103,8 @@ struct DateTime {
 
     /// A date alone is midnight without a zone.
     static std::optional<DateTime> parse(std::string_view text);
-    static std::optional<DateTime> fromUtc(std::int64_t utcSeconds, std::uint32_t nanosecond, Zone zone);
+    static std::optional<DateTime> fromUtc(std::int64_t utcSeconds, std::uint32_t nanosecond,
+                                           Zone zone);
     static std::optional<DateTime> fromLocal(std::int64_t localSeconds, std::uint32_t nanosecond,
                                              Zone zone);
     /// Seconds since 1970 as the clock on the wall shows them.

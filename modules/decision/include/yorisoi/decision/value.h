@@ -85,9 +85,10 @@ private:
 };
 using ShapePtr = std::shared_ptr<const Shape>;
 
-/// A value of FEEL. 24 bytes; numbers, temporal values and strings up to 22 bytes live inside, everything else
-/// is shared and immutable, so a copy is cheap and values may be used from several threads.
-/// Limit: lists and contexts nest at most `kMaximumDepth` levels; building a deeper one gives null.
+/// A value of FEEL. 24 bytes; numbers, temporal values and strings up to 22 bytes live inside,
+/// everything else is shared and immutable, so a copy is cheap and values may be used from several
+/// threads. Limit: lists and contexts nest at most `kMaximumDepth` levels; building a deeper one
+/// gives null.
 class Value {
 public:
     static constexpr std::uint16_t kMaximumDepth = 1000;
@@ -102,15 +103,24 @@ public:
     explicit Value(const Date &v) noexcept : Value(Kind::Date) { store(2, v); }
     explicit Value(const Time &v) noexcept : Value(Kind::Time) { store(2, v); }
     explicit Value(const DateTime &v) noexcept;
-    explicit Value(const DayTimeDuration &v) noexcept : Value(Kind::DayTimeDuration) { store(6, v); }
-    explicit Value(const YearMonthDuration &v) noexcept : Value(Kind::YearMonthDuration) { store(6, v); }
+    explicit Value(const DayTimeDuration &v) noexcept : Value(Kind::DayTimeDuration)
+    {
+        store(6, v);
+    }
+    explicit Value(const YearMonthDuration &v) noexcept : Value(Kind::YearMonthDuration)
+    {
+        store(6, v);
+    }
     explicit Value(List items);
     /// As many values as the shape has keys.
     Value(ShapePtr shape, std::vector<Value> values);
     explicit Value(RangeData range);
     explicit Value(std::shared_ptr<const Callable> function);
     static Value context(std::vector<std::pair<std::string, Value>> entries);
-    static Value of(Truth truth) { return truth == Truth::Unknown ? Value() : Value(truth == Truth::Yes); }
+    static Value of(Truth truth)
+    {
+        return truth == Truth::Unknown ? Value() : Value(truth == Truth::Yes);
+    }
 
     Value(const Value &other) noexcept { copyFrom(other); }
     Value(Value &&other) noexcept
@@ -159,8 +169,9 @@ public:
     Decimal number() const { return load<Decimal>(6); }
     std::string_view string() const
     {
-        return length_ == kLong ? longString()
-                                : std::string_view(reinterpret_cast<const char *>(bytes_.data()), length_);
+        return length_ == kLong
+                   ? longString()
+                   : std::string_view(reinterpret_cast<const char *>(bytes_.data()), length_);
     }
     Date date() const { return load<Date>(2); }
     Time time() const { return load<Time>(2); }
@@ -227,7 +238,15 @@ private:
 
 /// An interval, or a comparison with one end ("< 10") as a value.
 struct RangeData {
-    enum class Form : std::uint8_t { Interval, Less, LessEqual, Greater, GreaterEqual, Equal, NotEqual };
+    enum class Form : std::uint8_t {
+        Interval,
+        Less,
+        LessEqual,
+        Greater,
+        GreaterEqual,
+        Equal,
+        NotEqual
+    };
     Form form = Form::Interval;
     bool startIncluded = false;
     bool endIncluded = false;
