@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <iostream>
@@ -51,6 +52,29 @@ base::Result<identity::Profile> openProfile(const Options &options)
     return identity::Profile::open(options.data);
 }
 
+/// Writes to the log how long a person had to wait, from the first line of `main`.
+void logWaiting(ui_shell::MainWindow &window, std::chrono::steady_clock::time_point start)
+{
+    const auto since = [](std::chrono::steady_clock::time_point then) {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(
+                   std::chrono::steady_clock::now() - then)
+            .count();
+    };
+    auto asked = std::make_shared<std::chrono::steady_clock::time_point>();
+    QTimer::singleShot(0, &window, [since, start] {
+        base::log("workstation").info("sign-in shown {} ms after the start", since(start));
+    });
+    QObject::connect(&window, &ui_shell::MainWindow::showingChanged, &window, [&window, asked] {
+        if (window.showing() == ui_shell::MainWindow::Showing::Opening)
+            *asked = std::chrono::steady_clock::now();
+    });
+    QObject::connect(&window, &ui_shell::MainWindow::usable, &window, [since, start, asked] {
+        base::log("workstation")
+            .info("desk usable {} ms after the sign-in was asked for, {} ms after the start",
+                  since(*asked), since(start));
+    });
+}
+
 /// Where the window was, kept beside the profile.
 class Geometry {
 public:
@@ -95,6 +119,7 @@ int runSelfTest(ui_shell::MainWindow &window, const Options &options)
 
 int run(int argc, char **argv, const Options &options)
 {
+    const auto start = std::chrono::steady_clock::now();
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("yorisoi"));
     ui_kit::applyTheme(application);
@@ -126,6 +151,7 @@ int run(int argc, char **argv, const Options &options)
             return std::make_unique<DeskPages>(desk, watcher);
         },
         device);
+    logWaiting(window, start);
 
     const bool looking = options.selfTest || !options.screenshots.empty();
     if (looking) {

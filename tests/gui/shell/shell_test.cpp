@@ -434,7 +434,7 @@ private slots:
         scene.link->say(status);
         QTRY_COMPARE(scene.part("statusClock"), QStringLiteral("時計が7分遅れ"));
         QCOMPARE(scene.part("statusAttention"), QStringLiteral("競合 1 · 反映不可 2"));
-        QCOMPARE(scene.part("statusOverdue"), QStringLiteral("15分間 未送信"));
+        QCOMPARE(scene.part("statusOverdue"), QStringLiteral("未送信 15分経過"));
         scene.grab("status_alarms");
     }
     void theLanguageChangesWhileTheWindowIsOpen()
