@@ -283,6 +283,7 @@ CREATE INDEX conflict_by_id ON "conflict"(id);
 CREATE INDEX citizen_household ON "citizen"(household) WHERE household IS NOT NULL;
 CREATE INDEX event_corrects ON "event"(corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX case_citizen ON "case"(citizen);
+CREATE INDEX case_status ON "case"(status);
 -- These hold all that filters ask for, so that counting and paging read no row they do not show.
 CREATE INDEX case_opened ON "case"(opened_at DESC, key DESC, status, stage, domain, office, channel, source);
 CREATE INDEX case_due ON "case"((due_date IS NULL), due_date, key, status, stage, domain, office, channel, source);
@@ -337,7 +338,7 @@ CREATE TABLE operation(
 ) STRICT;
 -- Partial, so that recording a contact writes few pages.
 CREATE INDEX operation_citizen ON operation(citizen);
-CREATE INDEX operation_pending ON operation(pending) WHERE pending = 1;
+CREATE INDEX operation_pending ON operation(citizen) WHERE pending = 1;
 CREATE INDEX operation_undecided ON operation(sent) WHERE decided_at IS NULL;
 CREATE INDEX operation_applied ON operation(applied_at) WHERE applied_at IS NOT NULL;
 CREATE INDEX operation_rejected ON operation(outcome) WHERE outcome = 'rejected';
