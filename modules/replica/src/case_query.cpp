@@ -130,8 +130,11 @@ private:
         const Condition condition = conditionOf(*m_query);
         const std::size_t limit = std::clamp<std::size_t>(m_query->limit, 1, kMostLimit);
         const std::size_t end = m_query->offset + limit;
-        YORISOI_ASSIGN(auto keys, m_connection->prepare("SELECT key FROM \"case\"" + condition.sql +
-                                                        orderOf(m_query->order)));
+        const bool ofOne = !m_query->citizen.isNull();
+        const Ordering ordering = orderingOf(m_query->order);
+        YORISOI_ASSIGN(auto keys, m_connection->prepare("SELECT key FROM \"case\"" +
+                                                        std::string(ofOne ? "" : ordering.index) +
+                                                        condition.sql + ordering.by));
         bind(keys, condition, *m_query);
         for (std::size_t seen = 0;;) {
             YORISOI_ASSIGN(const bool more, keys.step());
