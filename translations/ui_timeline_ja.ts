@@ -924,6 +924,10 @@
             <source>This is the beginning of the record.</source>
             <translation>ここが最初の記録です</translation>
         </message>
+        <message>
+            <source>No earlier entry meets the filters.</source>
+            <translation>条件に合う記録はここまでです</translation>
+        </message>
     </context>
     <context>
         <name>TemplateList</name>

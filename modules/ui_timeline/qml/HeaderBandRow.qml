@@ -31,7 +31,7 @@ Rectangle {
         color: row.ink
         size: 20
     }
-    Flow {
+    Row {
         id: content
 
         x: mark.x + mark.width + theme.space(1)
@@ -40,14 +40,16 @@ Rectangle {
         spacing: theme.space(1.5)
 
         PlainLabel {
-            width: Math.min(implicitWidth, content.width)
+            id: title
+
+            width: Math.min(implicitWidth, content.width * (row.band.text.length > 0 ? 0.5 : 1))
             text: row.band.title
             color: row.ink
             font.bold: true
         }
         PlainLabel {
             topPadding: 2
-            width: Math.min(implicitWidth, content.width)
+            width: content.width - title.width - content.spacing
             visible: text.length > 0
             text: row.band.text
             color: row.filled ? theme.white : theme.text

@@ -325,6 +325,34 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.shown("showNewest"));
     }
 
+    void monthAtTheTopIsThatOfTheRowsBelowIt()
+    {
+        SceneStage stage;
+        for (int month = 1; month < 30; ++month)
+            stage.scene.add(stage.scene.entry(stage.scene.daysAgo(30 * month), "note", "記録"));
+        QVERIFY(stage.open());
+        QTRY_COMPARE(stage.rows(), 29);
+        QVERIFY(!stage.shown("topMonth"));
+        QMetaObject::invokeMethod(stage.list(), "positionViewAtEnd");
+        QTRY_COMPARE(stage.shown("topMonth"), true);
+        const int top = [&] {
+            int index = -1;
+            QMetaObject::invokeMethod(
+                stage.list(), "indexAt", Q_RETURN_ARG(int, index), Q_ARG(double, 10.0),
+                Q_ARG(double, stage.list()->property("contentY").toReal() + 1));
+            return index;
+        }();
+        QVERIFY(top > 0);
+        QCOMPARE(stage.text("topMonth"), stage.timeline().rows()->monthAt(top));
+        // An own entry comes in above, and the list goes there.
+        stage.timeline().showNewest();
+        stage.scene.arrive(stage.scene.entry(stage.scene.daysAgo(0, 9), "note", "新しい"));
+        QTRY_COMPARE(stage.rows(), 30);
+        stage.timeline().showNewest();
+        QTRY_VERIFY(!stage.shown("topMonth"));
+        QVERIFY(stage.timeline().rows()->monthAt(0).startsWith(QStringLiteral("2026年11月")));
+    }
+
     void halfTypedTextSurvivesARefresh()
     {
         SceneStage stage;

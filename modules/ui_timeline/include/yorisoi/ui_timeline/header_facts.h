@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include <QObject>
 #include <QVariantList>
 
@@ -143,7 +145,9 @@ public:
     friend bool operator==(const HeaderFacts &, const HeaderFacts &) = default;
 };
 
-/// The words about a card at a time. Nothing that is withheld is in any of them. GUI thread.
-HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now);
+/// The words about a card at a time; `offices` name what the card has as codes. Nothing that is
+/// withheld is in any of them. GUI thread.
+HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now,
+                        const std::vector<records::Office> &offices = {});
 
 } // namespace yorisoi::ui_timeline
