@@ -5,10 +5,14 @@
 #include <iostream>
 
 #include <QApplication>
+#include <QQuickWindow>
 #include <QSettings>
+#include <QSocketNotifier>
 #include <QTimer>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "open_session.h"
 #include "options.h"
@@ -75,6 +79,36 @@ void logWaiting(ui_shell::MainWindow &window, std::chrono::steady_clock::time_po
     });
 }
 
+/// SIGTERM and SIGINT end the event loop, so that the copy and the log are closed as by hand.
+class EndSignals {
+public:
+    /// Before the first thread, which inherits what is blocked.
+    EndSignals()
+    {
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, SIGTERM);
+        sigaddset(&signals, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+        m_file = signalfd(-1, &signals, SFD_CLOEXEC);
+    }
+    ~EndSignals() { close(m_file); }
+    EndSignals(const EndSignals &) = delete;
+    EndSignals &operator=(const EndSignals &) = delete;
+
+    void endApplication(QObject &owner) const
+    {
+        auto *notifier = new QSocketNotifier(m_file, QSocketNotifier::Read, &owner);
+        QObject::connect(notifier, &QSocketNotifier::activated, qApp, [notifier] {
+            notifier->setEnabled(false);
+            QCoreApplication::exit(0);
+        });
+    }
+
+private:
+    int m_file;
+};
+
 /// Where the window was, kept beside the profile.
 class Geometry {
 public:
@@ -117,9 +151,12 @@ int runSelfTest(ui_shell::MainWindow &window, const Options &options)
     return QApplication::exec();
 }
 
-int run(int argc, char **argv, const Options &options)
+int run(int argc, char **argv, const Options &options, const EndSignals &endSignals)
 {
     const auto start = std::chrono::steady_clock::now();
+    // Thin clients and remote desktops have no GPU, and pages need none.
+    if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))
+        QQuickWindow::setSceneGraphBackend(QStringLiteral("software"));
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("yorisoi"));
     ui_kit::applyTheme(application);
@@ -152,6 +189,7 @@ int run(int argc, char **argv, const Options &options)
         },
         device);
     logWaiting(window, start);
+    endSignals.endApplication(window);
 
     const bool looking = options.selfTest || !options.screenshots.empty();
     if (looking) {
@@ -185,9 +223,10 @@ int run(int argc, char **argv, const Options &options)
 /// Runs until the window is closed, anew each time a person asks for it.
 int runUntilClosed(int argc, char **argv, const Options &options)
 {
+    const EndSignals endSignals;
     int code = 0;
     do
-        code = run(argc, argv, options);
+        code = run(argc, argv, options, endSignals);
     while (code == kRestart);
     return code;
 }
