@@ -156,8 +156,7 @@ private:
                 break;
         }
         // The rest need not be ordered to be counted.
-        const bool narrow = ofOne || condition.values.empty() ||
-                            (condition.values.size() == 1 && !m_query->status.empty());
+        const bool narrow = ofOne || condition.values.empty() || !m_query->status.empty();
         YORISOI_ASSIGN(auto all,
                        m_connection->prepare("SELECT count(*) FROM \"case\"" +
                                              std::string(narrow ? "" : " INDEXED BY case_number") +
@@ -188,6 +187,7 @@ private:
             line.citizenKana = person.text(1);
         }
         YORISOI_ASSIGN(line.officeName, m_names.office(line.file.office));
+        YORISOI_ASSIGN(line.responsibleName, m_names.staff(line.file.responsible));
         YORISOI_ASSIGN(const auto own, ownStateOf(*m_connection, {EntityKind::Case, line.file.id}));
         line.pending = own && own->state != ItemState::Applied;
         m_page.lines.push_back(std::move(line));

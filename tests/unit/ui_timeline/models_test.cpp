@@ -102,7 +102,10 @@ private Q_SLOTS:
         const auto found = std::ranges::find_if(
             scene.entries, [](const auto &entry) { return !entry.caseNumber.empty(); });
         found->event.recordedAt += std::chrono::hours{48};
-        const auto facts = detailFacts(*found, scene.cases.front(), scene.clock.now());
+        const auto facts = detailFacts(
+            *found,
+            replica::CaseLine{.file = scene.cases.front(), .responsibleName = "佐藤 花子（架空）"},
+            scene.clock.now());
         const QByteArray wrong = test_support::differenceFromGolden(
             kFolder + QStringLiteral("details_ja.golden"), dumpGadget(facts));
         QVERIFY2(wrong.isEmpty(), wrong.constData());
@@ -133,9 +136,11 @@ private Q_SLOTS:
         file.number = "1";
         file.dueDate = due.toStdString();
         const auto entry = scene.entry(scene.daysAgo(1), "note", "x");
-        QTEST(detailFacts(entry, file, scene.clock.now()).dueTone, "tone");
+        QTEST(detailFacts(entry, replica::CaseLine{.file = file}, scene.clock.now()).dueTone,
+              "tone");
         file.status = "closed";
-        QCOMPARE(detailFacts(entry, file, scene.clock.now()).dueTone, QString());
+        QCOMPARE(detailFacts(entry, replica::CaseLine{.file = file}, scene.clock.now()).dueTone,
+                 QString());
     }
 
     void modelKeepsItsContractThroughEveryChange()
