@@ -68,7 +68,7 @@
     </message>
     <message>
         <source>Unsent for %1</source>
-        <translation>%1間 未送信</translation>
+        <translation>未送信 %1経過</translation>
     </message>
     <message>
         <source>A record has not reached the central CRM although it is online. Tell the system administrator if this does not go away.</source>

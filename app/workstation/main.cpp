@@ -1,13 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <chrono>
 #include <csignal>
 #include <fstream>
 #include <iostream>
 
 #include <QApplication>
+#include <QQuickWindow>
 #include <QSettings>
+#include <QSocketNotifier>
 #include <QTimer>
 #include <sys/resource.h>
+#include <sys/signalfd.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 #include "open_session.h"
 #include "options.h"
@@ -51,6 +56,59 @@ base::Result<identity::Profile> openProfile(const Options &options)
     return identity::Profile::open(options.data);
 }
 
+/// Writes to the log how long a person had to wait, from the first line of `main`.
+void logWaiting(ui_shell::MainWindow &window, std::chrono::steady_clock::time_point start)
+{
+    const auto since = [](std::chrono::steady_clock::time_point then) {
+        return std::chrono::duration_cast<std::chrono::milliseconds>(
+                   std::chrono::steady_clock::now() - then)
+            .count();
+    };
+    auto asked = std::make_shared<std::chrono::steady_clock::time_point>();
+    QTimer::singleShot(0, &window, [since, start] {
+        base::log("workstation").info("sign-in shown {} ms after the start", since(start));
+    });
+    QObject::connect(&window, &ui_shell::MainWindow::showingChanged, &window, [&window, asked] {
+        if (window.showing() == ui_shell::MainWindow::Showing::Opening)
+            *asked = std::chrono::steady_clock::now();
+    });
+    QObject::connect(&window, &ui_shell::MainWindow::usable, &window, [since, start, asked] {
+        base::log("workstation")
+            .info("desk usable {} ms after the sign-in was asked for, {} ms after the start",
+                  since(*asked), since(start));
+    });
+}
+
+/// SIGTERM and SIGINT end the event loop, so that the copy and the log are closed as by hand.
+class EndSignals {
+public:
+    /// Before the first thread, which inherits what is blocked.
+    EndSignals()
+    {
+        sigset_t signals;
+        sigemptyset(&signals);
+        sigaddset(&signals, SIGTERM);
+        sigaddset(&signals, SIGINT);
+        pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+        m_file = signalfd(-1, &signals, SFD_CLOEXEC);
+    }
+    ~EndSignals() { close(m_file); }
+    EndSignals(const EndSignals &) = delete;
+    EndSignals &operator=(const EndSignals &) = delete;
+
+    void endApplication(QObject &owner) const
+    {
+        auto *notifier = new QSocketNotifier(m_file, QSocketNotifier::Read, &owner);
+        QObject::connect(notifier, &QSocketNotifier::activated, qApp, [notifier] {
+            notifier->setEnabled(false);
+            QCoreApplication::exit(0);
+        });
+    }
+
+private:
+    int m_file;
+};
+
 /// Where the window was, kept beside the profile.
 class Geometry {
 public:
@@ -93,8 +151,12 @@ int runSelfTest(ui_shell::MainWindow &window, const Options &options)
     return QApplication::exec();
 }
 
-int run(int argc, char **argv, const Options &options)
+int run(int argc, char **argv, const Options &options, const EndSignals &endSignals)
 {
+    const auto start = std::chrono::steady_clock::now();
+    // Thin clients and remote desktops have no GPU, and pages need none.
+    if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))
+        QQuickWindow::setSceneGraphBackend(QStringLiteral("software"));
     QApplication application(argc, argv);
     QApplication::setApplicationName(QStringLiteral("yorisoi"));
     ui_kit::applyTheme(application);
@@ -126,6 +188,8 @@ int run(int argc, char **argv, const Options &options)
             return std::make_unique<DeskPages>(desk, watcher);
         },
         device);
+    logWaiting(window, start);
+    endSignals.endApplication(window);
 
     const bool looking = options.selfTest || !options.screenshots.empty();
     if (looking) {
@@ -159,9 +223,10 @@ int run(int argc, char **argv, const Options &options)
 /// Runs until the window is closed, anew each time a person asks for it.
 int runUntilClosed(int argc, char **argv, const Options &options)
 {
+    const EndSignals endSignals;
     int code = 0;
     do
-        code = run(argc, argv, options);
+        code = run(argc, argv, options, endSignals);
     while (code == kRestart);
     return code;
 }

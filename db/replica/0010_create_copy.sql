@@ -338,7 +338,7 @@ CREATE TABLE operation(
 ) STRICT;
 -- Partial, so that recording a contact writes few pages.
 CREATE INDEX operation_citizen ON operation(citizen);
-CREATE INDEX operation_pending ON operation(pending) WHERE pending = 1;
+CREATE INDEX operation_pending ON operation(citizen) WHERE pending = 1;
 CREATE INDEX operation_undecided ON operation(sent) WHERE decided_at IS NULL;
 CREATE INDEX operation_applied ON operation(applied_at) WHERE applied_at IS NOT NULL;
 CREATE INDEX operation_rejected ON operation(outcome) WHERE outcome = 'rejected';

@@ -203,7 +203,11 @@ const Value &Drg::global(Runtime &runtime, unsigned index)
             readInput(runtime, index);
             break;
         case ElementKind::Decision:
-            decide(runtime, index);
+            // Without logic its value can only come from outside.
+            if (elements_[index].logic)
+                decide(runtime, index);
+            else
+                readInput(runtime, index);
             break;
         default:
             values_[index] = elements_[index].function;

@@ -51,7 +51,7 @@ private:
     bool testList(std::vector<UnaryTests::Test> &tests);
     std::unique_ptr<UnaryTests> notTests();
 
-    // parser_primary.cpp
+    // parser_primary.cpp and parser_names.cpp
     NodePtr postfix();
     NodePtr primary();
     NodePtr number();
@@ -62,6 +62,8 @@ private:
     NodePtr atLiteral();
     NodePtr nameExpression();
     NodePtr bindingNode(const Binding &binding, CodeUnit &unit, const CodeUnit *home);
+    /// A value that is no function stands before an argument list.
+    bool hidesFunction(const Binding &binding, std::size_t end) const;
     NodePtr namespaceNode(const Binding &binding, const CodeUnit *home);
     /// Lets the items of the filters around win over `otherwise`, down to the scope `outermost`.
     NodePtr withItems(const std::string &name, NodePtr otherwise, const Scope *outermost);

@@ -73,7 +73,8 @@ std::string normalizedName(std::string_view name)
 
 std::size_t matchName(std::string_view source, std::size_t position, std::string_view name)
 {
-    if (name.empty())
+    // A key in quotation marks may begin or end with a blank; no name does.
+    if (name.empty() || name.front() == ' ' || name.back() == ' ')
         return std::string_view::npos;
     std::size_t i = position;
     for (std::size_t j = 0; j < name.size(); ++j) {

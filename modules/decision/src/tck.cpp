@@ -179,9 +179,13 @@ public:
         base::Result<std::shared_ptr<const Model>> compiled =
             base::fail(ErrorCode::NotFound, "the model is missing");
         if (model) {
-            external = model->find("kind=\"Java\"") != std::string::npos ||
-                       model->find("external") != std::string::npos;
             compiled = Model::compile(*model, importsFromFolder(path.parent_path()));
+            if (compiled)
+                external = std::any_of((*compiled)->problems().begin(),
+                                       (*compiled)->problems().end(), [](const Problem &problem) {
+                                           return problem.message ==
+                                                  "external functions are not supported";
+                                       });
         }
         for (const auto &testCase : (*root)->children) {
             if (testCase->name != "testCase")

@@ -69,7 +69,7 @@ Item {
                 Layout.fillWidth: true
                 quiet: true
                 elide: Text.ElideRight
-                text: [row.person, row.intent, row.time].filter(part => part.length > 0).join("　")
+                text: [row.person, row.intent === row.title ? "" : row.intent, row.time].filter(part => part.length > 0).join("　")
             }
             PlainLabel {
                 Layout.fillWidth: true

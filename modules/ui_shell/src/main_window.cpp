@@ -277,6 +277,11 @@ void MainWindow::showDesk()
     connect(m_desk, &DeskView::signOutRequested, this, &MainWindow::signOut);
     showState(Showing::Desk);
     m_desk->showEntry(DeskView::Reception);
+    ui_kit::Page *page = m_desk->shownPage();
+    if (page->isReady())
+        Q_EMIT usable();
+    else
+        connect(page, &ui_kit::Page::ready, this, &MainWindow::usable);
 }
 
 void MainWindow::closeSession()

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync_view_model.h"
+#include "yorisoi/ui_shell/sync_view_model.h"
 
 #include <algorithm>
 

@@ -331,6 +331,38 @@ private slots:
         scene.press(Qt::Key_Tab, Qt::ControlModifier);
         QVERIFY(scene.window->windowTitle().contains(QStringLiteral("山田 太郎")));
     }
+    void aVeryLongNameLeavesRoomForTheOthers()
+    {
+        Scene scene;
+        scene.toDesk();
+        const QByteArray longName = QByteArray("マリア・デ・ラ・コンセプシオン").repeated(4);
+        scene.person(longName.constData(), "マリアデラコンセプシオン　33歳");
+        scene.person("<b>山田</b> 太郎", "ヤマダ タロウ　45歳");
+        auto *tabs = scene.find<QTabBar>("personTabs");
+        QVERIFY(tabs->tabRect(0).width() <= 260);
+        QVERIFY(tabs->tabToolTip(0).contains(QString::fromUtf8(longName)));
+        // Markup in a name is text wherever it is shown.
+        QVERIFY(tabs->tabToolTip(1).contains(QStringLiteral("&lt;b&gt;山田&lt;/b&gt;")));
+        scene.grab("long_name");
+    }
+    void theKeyboardMovesBetweenThePartsOfTheWindow()
+    {
+        Scene scene;
+        scene.toDesk();
+        scene.person("山田 太郎", "45歳");
+        const auto inside = [&scene](const char *name) {
+            const auto *part = scene.find<QWidget>(name);
+            const QWidget *focus = QApplication::focusWidget();
+            return focus && (focus == part || part->isAncestorOf(focus));
+        };
+        for (const char *part :
+             {"statusBar", "navigationRail", "personTabs", "pages", "statusBar"}) {
+            scene.press(Qt::Key_F6);
+            QVERIFY2(inside(part), part);
+        }
+        scene.press(Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(inside("pages"));
+    }
     void aPersonIsOpenOnlyOnce()
     {
         Scene scene;
@@ -434,7 +466,7 @@ private slots:
         scene.link->say(status);
         QTRY_COMPARE(scene.part("statusClock"), QStringLiteral("時計が7分遅れ"));
         QCOMPARE(scene.part("statusAttention"), QStringLiteral("競合 1 · 反映不可 2"));
-        QCOMPARE(scene.part("statusOverdue"), QStringLiteral("15分間 未送信"));
+        QCOMPARE(scene.part("statusOverdue"), QStringLiteral("未送信 15分経過"));
         scene.grab("status_alarms");
     }
     void theLanguageChangesWhileTheWindowIsOpen()

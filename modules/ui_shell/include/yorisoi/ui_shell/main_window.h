@@ -57,6 +57,8 @@ public:
 
 Q_SIGNALS:
     void showingChanged();
+    /// After each sign-in, once: reception can be typed into and has answered.
+    void usable();
     /// After `showTrouble`: a person asks to try once more.
     void retryRequested();
 

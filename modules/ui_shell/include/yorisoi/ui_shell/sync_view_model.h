@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "outbox_list_model.h"
+#include <QStringList>
+#include <QtQml/qqmlregistration.h>
+
 #include "yorisoi/base/id.h"
 #include "yorisoi/ui_kit/desk.h"
 #include "yorisoi/ui_kit/page.h"
 #include "yorisoi/ui_kit/task.h"
+#include "yorisoi/ui_shell/outbox_list_model.h"
 
 namespace yorisoi::ui_shell {
 
