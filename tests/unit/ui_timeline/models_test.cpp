@@ -102,9 +102,11 @@ private Q_SLOTS:
         const auto found = std::ranges::find_if(
             scene.entries, [](const auto &entry) { return !entry.caseNumber.empty(); });
         found->event.recordedAt += std::chrono::hours{48};
+        auto known = test_support::lineOf(scene.cases.front());
+        known.responsibleName = "佐藤 花子（架空）";
         const auto facts = detailFacts(
             *found,
-            replica::CaseLine{.file = scene.cases.front(), .responsibleName = "佐藤 花子（架空）"},
+            known,
             scene.clock.now());
         const QByteArray wrong = test_support::differenceFromGolden(
             kFolder + QStringLiteral("details_ja.golden"), dumpGadget(facts));
@@ -136,10 +138,10 @@ private Q_SLOTS:
         file.number = "1";
         file.dueDate = due.toStdString();
         const auto entry = scene.entry(scene.daysAgo(1), "note", "x");
-        QTEST(detailFacts(entry, replica::CaseLine{.file = file}, scene.clock.now()).dueTone,
+        QTEST(detailFacts(entry, test_support::lineOf(file), scene.clock.now()).dueTone,
               "tone");
         file.status = "closed";
-        QCOMPARE(detailFacts(entry, replica::CaseLine{.file = file}, scene.clock.now()).dueTone,
+        QCOMPARE(detailFacts(entry, test_support::lineOf(file), scene.clock.now()).dueTone,
                  QString());
     }
 
