@@ -54,7 +54,7 @@ trap 'exit 143' TERM
     "$bin/yorisoi-ctl" seed --data "$demo/crm" --citizens "$citizens"
     touch "$demo/seeded"
 }
-[ -z "$import" ] || "$bin/yorisoi-ctl" import xes "$import" --data "$demo/crm"
+[ -z "$import" ] || "$bin/yorisoi-ctl" import xes "$import" --data "$demo/crm" --if-new
 
 rm -f "$demo/ready"
 "$bin/yorisoi-crm" --data "$demo/crm" --ready-file "$demo/ready" &

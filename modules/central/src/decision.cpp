@@ -5,6 +5,7 @@
 
 #include "change_table.h"
 #include "record_table.h"
+#include "yorisoi/base/log.h"
 #include "yorisoi/records/entities.h"
 
 namespace yorisoi::central {
@@ -15,6 +16,9 @@ using records::Command;
 using records::EntityKind;
 using records::OperationResult;
 using records::Outcome;
+
+constexpr std::size_t kMostPurposeBytes = 4'000;
+constexpr std::size_t kMostOfficeBytes = 200;
 
 /// Rows that are kept by operators and imports alone.
 bool changesByCommand(EntityKind kind)
@@ -85,9 +89,9 @@ private:
     {
         if (m_command.device != m_by.id)
             return rejected("not-permitted", "a command of another device");
-        YORISOI_ASSIGN(const bool inOrder, countNumber());
-        if (!inOrder)
-            return rejected("device-number", "not the next number of this device's copy");
+        YORISOI_ASSIGN(const bool isNew, countNumber());
+        if (!isNew)
+            return rejected("device-number", "a number that this device's copy has used");
         if (m_command.ward != m_by.ward)
             return rejected("not-permitted", "a command of another ward");
         YORISOI_ASSIGN(const auto rights, rightsOf(m_connection, m_ward, m_command.staff));
@@ -97,10 +101,42 @@ private:
             if (!changesByCommand(edit.kind))
                 return rejected("not-permitted", std::string(records::specOf(edit.kind).name) +
                                                      " is not changed by commands");
-        return records::apply(RecordTable(m_connection, m_ward), m_command,
-                              {true, rights->role, {}});
+        if (records::holdsIndividualNumber(m_command.purpose) ||
+            records::holdsIndividualNumber(m_command.office))
+            return rejected("individual-number", "purpose or office");
+        if (m_command.purpose.size() > kMostPurposeBytes ||
+            m_command.office.size() > kMostOfficeBytes)
+            return rejected("too-long", "purpose or office");
+        YORISOI_ASSIGN(
+            Application application,
+            records::apply(RecordTable(m_connection, m_ward), m_command, {true, rights->role, {}}));
+        YORISOI_ASSIGN(const bool taken, usesTakenId(application));
+        return taken ? rejected("already-exists", "an id that another row has") : application;
     }
 
+    /// `apply` looks for a row where the command says it is. An id that stands elsewhere must end
+    /// as a rejection here: as a failed write it would keep the device's whole outbox from going.
+    base::Result<bool> usesTakenId(const Application &application)
+    {
+        for (const records::Row &row : application.rows) {
+            YORISOI_ASSIGN(const auto made,
+                           m_connection.queryInteger("SELECT 1 FROM effect WHERE ward = ? AND "
+                                                     "kind = ? AND id = ? AND revision = ?",
+                                                     m_ward.key, static_cast<int>(row.kind), row.id,
+                                                     row.revision));
+            if (made)
+                return true;
+            if (row.revision > 1)
+                continue;
+            YORISOI_ASSIGN(const auto standing,
+                           findRecord(m_connection, m_ward, row.kind, row.id, row.cluster()));
+            if (standing)
+                return true;
+        }
+        return false;
+    }
+
+    /// False for a number that was used.
     base::Result<bool> countNumber()
     {
         if (m_command.deviceEpoch < 1 || m_command.number < 1)
@@ -115,7 +151,10 @@ private:
             m_connection.run("INSERT INTO device_counter(device, epoch, number) VALUES(?, ?, ?) "
                              "ON CONFLICT(device, epoch) DO UPDATE SET number = excluded.number",
                              m_by.id, m_command.deviceEpoch, m_command.number));
-        return m_command.number == last.value_or(0) + 1;
+        if (m_command.number != last.value_or(0) + 1)
+            base::log("central").warn("device {} left out the numbers between {} and {}",
+                                      m_by.id.toString(), last.value_or(0), m_command.number);
+        return true;
     }
 
     base::Result<OperationResult> record(const Application &application)
@@ -139,12 +178,17 @@ private:
         }
         if (!application.rows.empty())
             result.seq = m_ward.head.seq;
+        // A rejected command's own words may be what it was rejected for.
+        const auto kept = [&](std::string_view text) {
+            return result.outcome == Outcome::Rejected ? std::string_view() : text;
+        };
         YORISOI_TRY(m_connection.run(
             "INSERT INTO operation(receipt, id, ward, device, device_epoch, number, intent, staff, "
             "office, purpose, at, result) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             result.receipt, result.operation, m_ward.key, m_by.id, m_command.deviceEpoch,
-            m_command.number, records::toToken(m_command.intent), m_command.staff, m_command.office,
-            m_command.purpose, m_command.at.time_since_epoch().count(), records::toJson(result)));
+            m_command.number, records::toToken(m_command.intent), kept(m_command.staff),
+            kept(m_command.office), kept(m_command.purpose),
+            m_command.at.time_since_epoch().count(), records::toJson(result)));
         for (const records::Row &row : application.rows)
             YORISOI_TRY(
                 m_connection.run("INSERT INTO effect(ward, kind, id, revision, receipt, as_meant) "

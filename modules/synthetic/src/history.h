@@ -3,6 +3,7 @@
 
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "offices.h"
@@ -26,6 +27,9 @@ struct PersonHistory {
     void clear();
 };
 
+/// A day of a history, drawn so that the last year weighs more.
+int drawDay(int since, int until, Dice &dice);
+
 /// Tells histories: stories with their cases, and what happens between them.
 class Historian {
 public:
@@ -42,6 +46,7 @@ private:
 
     void tellAnchors(const Person &person, PersonHistory &out);
     void anchor(const Person &person, Anchor wanted, int day, PersonHistory &out);
+    bool toldAround(const Story &story, int day) const;
     bool tellStory(const Person &person, const Story &story, int day, PersonHistory &out);
     bool tellSingle(const Person &person, const Single &single, int day, PersonHistory &out);
     void tellWhatever(const Person &person, PersonHistory &out);
@@ -55,7 +60,8 @@ private:
 
     const Story *drawStory(const Person &person, int age);
     const Single *drawSingle(const Person &person, int age);
-    char channelFor(const Person &person, std::string_view letters, int day);
+    /// One that the person uses on both days.
+    char channelFor(const Person &person, std::string_view letters, int from, int to);
     bool allowed(const Person &person, char channel, int day) const;
     Moment momentOf(char channel, int day);
     bool visible(const Person &person, char channel, int day) const;
@@ -70,7 +76,8 @@ private:
     const Workplaces &m_workplaces;
     Dice &m_dice;
     std::vector<const Story *> m_stories;
-    std::vector<std::uint64_t> m_sums; ///< scratch of the draws
+    std::vector<std::uint64_t> m_sums;                 ///< scratch of the draws
+    std::vector<std::pair<const Story *, int>> m_told; ///< of the person, with the day
     std::size_t m_target = 0;
     std::size_t m_numbered = 0;
 };

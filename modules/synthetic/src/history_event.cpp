@@ -78,8 +78,8 @@ void Historian::compose(records::Event &event, const Person &person, char channe
                         Kind kind, std::string_view domain)
 {
     const Channel &known = channelOf(channel);
-    event.occurredAt = m_setting.at(moment.day, moment.minute) +
-                       std::chrono::milliseconds(m_dice.below(60'000));
+    event.occurredAt =
+        m_setting.at(moment.day, moment.minute) + std::chrono::milliseconds(m_dice.below(60'000));
     event.id = base::newUuidV7(event.occurredAt, m_dice.random());
     event.ward = m_setting.ward;
     event.citizen = person.citizen.id;
@@ -101,9 +101,10 @@ void Historian::compose(records::Event &event, const Person &person, char channe
     if (!automatic)
         event.staff = m_dice.pick(workplace->staff);
     event.source = channel == 'p' && workplace == &m_workplaces.contactCentre ? "contact-centre"
-                                                                               : known.source;
+                                                                              : known.source;
     if (!event.source.empty())
-        event.sourceRef = std::to_string(moment.day) + "-" + std::to_string(m_dice.below(1'000'000));
+        event.sourceRef =
+            std::to_string(moment.day) + "-" + std::to_string(m_dice.below(1'000'000));
     recorded(event, channel, moment);
 }
 
@@ -114,8 +115,8 @@ void Historian::recorded(records::Event &event, char channel, Moment moment)
     switch (channel) {
     case 'v':
         // The van's machine comes back into the network in the evening, or the next morning.
-        at = m_setting.at(moment.day, 1'020 + m_dice.between(0, 60)) +
-             (m_dice.permille(150) ? 15h : 0h);
+        at = m_setting.at(moment.day, 1'020 + m_dice.between(0, 60));
+        at += m_dice.permille(150) ? 15h : 0h;
         break;
     case 'h':
         at = event.occurredAt + std::chrono::minutes(m_dice.between(30, 200));
@@ -137,8 +138,7 @@ void Historian::recorded(records::Event &event, char channel, Moment moment)
 void Historian::describe(records::Event &event, const Person &person, char channel, int day,
                          std::string_view title, const std::array<std::string_view, 2> &bodies)
 {
-    const PhraseContext context{person.town, person.who, person.language, day,
-                                &m_setting.workDays};
+    const PhraseContext context{person.town, person.who, person.language, day, &m_setting.workDays};
     event.title.clear();
     appendPhrase(event.title, title, context, m_dice);
     const bool second = !bodies[1].empty() && m_dice.permille(500);

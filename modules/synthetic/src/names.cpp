@@ -41,8 +41,7 @@ FamilyName Names::japaneseFamily(Dice &dice) const
 {
     FamilyName family;
     family.japanese = &surnames()[m_surnames.draw(dice)];
-    family.variantGlyphs =
-        !family.japanese->koseki.empty() && dice.permille(kVariantFamilies);
+    family.variantGlyphs = !family.japanese->koseki.empty() && dice.permille(kVariantFamilies);
     return family;
 }
 
@@ -92,7 +91,8 @@ PersonName Names::foreign(const FamilyName &family, int birthYear, bool woman, D
     name.romaji = nation.familyLast ? joined(given.latin, family.foreign->latin)
                                     : joined(family.foreign->latin, given.latin);
     if (family.alias)
-        name.alias = joined(family.alias->written, dice.pick(givenNames(birthYear, woman)).standard);
+        name.alias =
+            joined(family.alias->written, dice.pick(givenNames(birthYear, woman)).standard);
     return name;
 }
 

@@ -67,8 +67,11 @@ Directory::Directory(const Setting &setting, const Names &names, Dice &dice)
     }
 
     addStaff(kDemoClerk, "窓口 花子", "マドグチ ハナコ", "clerk", m_workplaces.ward);
+    // So that whoever tries it out finds cases of their own.
+    m_workplaces.ward.staff.insert(m_workplaces.ward.staff.end(), 2, kDemoClerk);
     addStaff(kDemoSupervisor, "監督 太郎", "カントク タロウ", "supervisor", m_workplaces.ward);
-    addStaff(kDemoOperator, "運用 次郎", "ウンヨウ ジロウ", "operator", m_workplaces.ward);
+    Workplace backOffice{m_workplaces.ward.office, {}};
+    addStaff(kDemoOperator, "運用 次郎", "ウンヨウ ジロウ", "operator", backOffice);
     addStaff(kDemoVan, "移動 三郎", "イドウ サブロウ", "van", m_workplaces.van);
     addCrowd(100, 32, "clerk", m_workplaces.ward);
     addCrowd(200, 4, "supervisor", m_workplaces.ward);
@@ -81,8 +84,8 @@ Directory::Directory(const Setting &setting, const Names &names, Dice &dice)
     }
 }
 
-void Directory::addOffice(std::string code, std::string name, std::string english,
-                          std::string kind, std::string address)
+void Directory::addOffice(std::string code, std::string name, std::string english, std::string kind,
+                          std::string address)
 {
     records::Office office;
     office.id = base::newUuidV7(m_setting.at(m_setting.firstDay, 0), m_dice.random());
@@ -115,8 +118,9 @@ void Directory::addCrowd(int first, int count, std::string_view role, Workplace 
 {
     for (int index = 0; index < count; ++index) {
         const bool woman = m_dice.permille(520);
-        const PersonName name = m_names.person(m_names.japaneseFamily(m_dice),
-                                               1965 + m_dice.between(0, 35), woman, m_dice);
+        const FamilyName family = m_names.japaneseFamily(m_dice);
+        const int birthYear = 1965 + m_dice.between(0, 35);
+        const PersonName name = m_names.person(family, birthYear, woman, m_dice);
         addStaff("S" + m_setting.ward.substr(3) + std::to_string(first + index), name.standard,
                  name.kana, role, workplace);
     }

@@ -8,8 +8,7 @@ namespace {
 
 std::string_view onePart(std::string_view parts, Dice &dice)
 {
-    std::size_t wanted =
-        dice.below(static_cast<std::size_t>(std::ranges::count(parts, '|')) + 1);
+    std::size_t wanted = dice.below(static_cast<std::size_t>(std::ranges::count(parts, '|')) + 1);
     for (;;) {
         const std::size_t bar = parts.find('|');
         if (wanted == 0)

@@ -20,10 +20,10 @@ enum class Population::Shape : std::uint8_t {
 namespace {
 
 /// Households in ten thousand, in the order of Shape.
-constexpr std::uint32_t kShapes[] = {2'280, 1'680, 1'720, 870, 970, 1'560, 380, 400, 120};
+constexpr std::uint32_t kShapes[] = {2'230, 1'610, 1'850, 840, 1'050, 1'760, 350, 450, 110};
 constexpr std::size_t kBusinesses = 70; ///< units in a thousand: 4 % of citizens
 constexpr std::size_t kVisitors = 35;   ///< 2 %
-constexpr std::size_t kForeignHouseholds = 72;
+constexpr std::size_t kForeignHouseholds = 80;
 constexpr std::size_t kMixedCouples = 12;
 
 /// Ages of the elderly thin out towards 100.
@@ -35,22 +35,38 @@ int elderlyAge(Dice &dice)
 }
 
 constexpr std::pair<std::string_view, std::string_view> kTrades[] = {
-    {"食品", "ショクヒン"}, {"商店", "ショウテン"}, {"印刷", "インサツ"}, {"工業", "コウギョウ"},
-    {"運輸", "ウンユ"}, {"クリニック", "クリニック"}, {"薬局", "ヤッキョク"}, {"建設", "ケンセツ"},
-    {"喫茶", "キッサ"}, {"デザイン", "デザイン"}, {"介護サービス", "カイゴサービス"}, {"不動産", "フドウサン"},
-    {"製作所", "セイサクショ"}, {"電機", "デンキ"}, {"美容室", "ビヨウシツ"}, {"ベーカリー", "ベーカリー"},
+    {"食品", "ショクヒン"},
+    {"商店", "ショウテン"},
+    {"印刷", "インサツ"},
+    {"工業", "コウギョウ"},
+    {"運輸", "ウンユ"},
+    {"クリニック", "クリニック"},
+    {"薬局", "ヤッキョク"},
+    {"建設", "ケンセツ"},
+    {"喫茶", "キッサ"},
+    {"デザイン", "デザイン"},
+    {"介護サービス", "カイゴサービス"},
+    {"不動産", "フドウサン"},
+    {"製作所", "セイサクショ"},
+    {"電機", "デンキ"},
+    {"美容室", "ビヨウシツ"},
+    {"ベーカリー", "ベーカリー"},
 };
 constexpr std::pair<std::string_view, std::string_view> kTradeNames[] = {
-    {"みおつくし", "ミオツクシ"}, {"なにわ橋", "ナニワバシ"}, {"水都", "スイト"}, {"浪華", "ナニワ"},
-    {"あしはら", "アシハラ"}, {"八百八", "ハッピャクヤ"}, {"ひょうたん", "ヒョウタン"}, {"河内", "カワチ"},
-    {"天満", "テンマ"}, {"梅鉢", "ウメバチ"}, {"青海波", "セイガイハ"}, {"こいのぼり", "コイノボリ"},
-    {"ゆりかもめ", "ユリカモメ"}, {"すみよし", "スミヨシ"}, {"たちばな", "タチバナ"}, {"つくも", "ツクモ"},
+    {"みおつくし", "ミオツクシ"}, {"なにわ橋", "ナニワバシ"}, {"水都", "スイト"},
+    {"浪華", "ナニワ"},           {"あしはら", "アシハラ"},   {"八百八", "ハッピャクヤ"},
+    {"ひょうたん", "ヒョウタン"}, {"河内", "カワチ"},         {"天満", "テンマ"},
+    {"梅鉢", "ウメバチ"},         {"青海波", "セイガイハ"},   {"こいのぼり", "コイノボリ"},
+    {"ゆりかもめ", "ユリカモメ"}, {"すみよし", "スミヨシ"},   {"たちばな", "タチバナ"},
+    {"つくも", "ツクモ"},
 };
-constexpr std::string_view kLegalForms[] = {"株式会社", "株式会社", "株式会社", "合同会社", "有限会社", ""};
+constexpr std::string_view kLegalForms[] = {"株式会社", "株式会社", "株式会社",
+                                            "合同会社", "有限会社", ""};
 
 constexpr std::string_view kOtherPlaces[] = {
-    "兵庫県尼崎市", "兵庫県西宮市", "大阪府堺市堺区", "大阪府豊中市", "大阪府吹田市", "大阪府東大阪市",
-    "京都府京都市伏見区", "奈良県奈良市", "東京都世田谷区", "愛知県名古屋市中区", "福岡県福岡市博多区",
+    "兵庫県尼崎市",   "兵庫県西宮市",       "大阪府堺市堺区",     "大阪府豊中市",
+    "大阪府吹田市",   "大阪府東大阪市",     "京都府京都市伏見区", "奈良県奈良市",
+    "東京都世田谷区", "愛知県名古屋市中区", "福岡県福岡市博多区",
 };
 
 } // namespace
@@ -58,9 +74,17 @@ constexpr std::string_view kOtherPlaces[] = {
 std::string_view languageName(std::string_view tag)
 {
     constexpr std::pair<std::string_view, std::string_view> kNames[] = {
-        {"ko", "韓国・朝鮮語"}, {"zh-Hans", "中国語（簡体字）"}, {"zh-Hant", "中国語（繁体字）"},
-        {"vi", "ベトナム語"}, {"ne", "ネパール語"}, {"fil", "フィリピノ語"}, {"id", "インドネシア語"},
-        {"my", "ミャンマー語"}, {"en", "英語"}, {"th", "タイ語"}, {"pt", "ポルトガル語"},
+        {"ko", "韓国・朝鮮語"},
+        {"zh-Hans", "中国語（簡体字）"},
+        {"zh-Hant", "中国語（繁体字）"},
+        {"vi", "ベトナム語"},
+        {"ne", "ネパール語"},
+        {"fil", "フィリピノ語"},
+        {"id", "インドネシア語"},
+        {"my", "ミャンマー語"},
+        {"en", "英語"},
+        {"th", "タイ語"},
+        {"pt", "ポルトガル語"},
     };
     for (const auto &[known, name] : kNames)
         if (known == tag)
@@ -100,24 +124,22 @@ FamilyName Population::familyName(bool foreign, int age)
     return m_names.foreignFamily(nation, longSettled, m_dice);
 }
 
-Person &Population::add(Unit &unit, std::size_t room, int age, bool woman,
-                        const FamilyName &family, std::string_view role)
+Person &Population::add(Unit &unit, std::size_t room, const Member &member)
 {
     const bool fits = unit.people.size() < room;
     Person &person = fits ? unit.people.emplace_back() : m_spare;
     person = Person{};
-    person.age = age;
-    person.woman = woman;
+    person.woman = member.woman;
     const base::Date today = base::fromDayNumber(m_setting.today);
-    const base::Date firstOfMonth{today.year() - std::chrono::years(age), today.month(),
+    const base::Date firstOfMonth{today.year() - std::chrono::years(member.age), today.month(),
                                   std::chrono::day(1)};
     person.birthDay = base::toDayNumber(firstOfMonth) - m_dice.between(0, 360);
     person.age = base::ageOn(base::fromDayNumber(person.birthDay), today);
     person.citizen.type = "resident";
-    person.citizen.gender = woman ? "female" : "male";
+    person.citizen.gender = member.woman ? "female" : "male";
     person.citizen.birthDate = base::toIsoDate(base::fromDayNumber(person.birthDay));
-    person.citizen.householdRole = role;
-    lives(person, family);
+    person.citizen.householdRole = member.role;
+    lives(person, member.family);
     if (fits)
         identify(person);
     return person;
@@ -151,74 +173,8 @@ void Population::identify(Person &person)
     citizen.number = "C" + m_setting.ward.substr(3) + "-" + number.substr(1);
     citizen.ward = m_setting.ward;
     citizen.synthetic = true;
-    citizen.id = base::newUuidV7(
-        m_setting.at(m_setting.firstDay - m_dice.between(1, 3'000), m_dice.between(540, 1'020)),
-        m_dice.random());
-}
-
-void Population::contactData(Person &person)
-{
-    auto &citizen = person.citizen;
-    const int age = person.age;
-    if (age < 15)
-        return;
-    const bool mobile = m_dice.permille(age < 70 ? 960 : 520);
-    citizen.phone = madeUpPhone(mobile ? "090" : "06", m_dice);
-    if (mobile && m_dice.permille(age >= 50 ? 450 : 90))
-        citizen.phoneOther = madeUpPhone(m_dice.permille(700) ? "06" : "050", m_dice);
-    person.email = m_dice.permille(age < 65 ? 620 : 180);
-    if (person.email) {
-        std::string local;
-        for (const char c : citizen.romaji)
-            if (c >= 'a' && c <= 'z')
-                local += c;
-        citizen.email = local + std::to_string(m_dice.below(900) + 100) +
-                        (m_dice.permille(500) ? "@example.jp" : "@example.com");
-    }
-    person.portal = m_dice.permille(age < 65 ? 560 : 150);
-    if (m_dice.permille(age < 65 ? 560 : 210)) {
-        person.lineFrom = std::max(person.since, m_setting.today - m_dice.between(30, 2'200));
-        if (m_dice.permille(90))
-            person.lineUntil = m_dice.between(person.lineFrom, m_setting.today - 1);
-    }
-}
-
-void Population::needs(Person &person)
-{
-    auto &citizen = person.citizen;
-    const int age = person.age;
-    const auto tell = [&](std::string_view token) {
-        if (!citizen.communication.empty())
-            citizen.communication += ' ';
-        citizen.communication += token;
-    };
-    if (age >= 15 && age < 65)
-        person.traits |= kWorker;
-    const std::size_t care = age < 65 ? 0 : age < 75 ? 60 : age < 85 ? 260 : 600;
-    if (m_dice.permille(care)) {
-        person.traits |= kCare;
-        person.who = m_dice.permille(500) ? "長女" : m_dice.permille(500) ? "長男の妻" : "ケアマネジャー";
-        if (m_dice.permille(300))
-            tell("companion");
-    }
-    if (m_dice.permille(age < 18 ? 18 : age < 65 ? 38 : 130)) {
-        person.traits |= kDisabled;
-        const std::size_t kind = m_dice.below(6);
-        if (kind == 0) {
-            tell("wheelchair");
-        } else if (kind == 1 && age >= 15) {
-            tell("hearing");
-            citizen.interpreter = "sign-language";
-        } else if (kind == 2) {
-            tell("sight large-print");
-        } else if (kind == 3 && age >= 15) {
-            tell("writing");
-        }
-    } else if (age >= 75 && m_dice.permille(220)) {
-        tell(m_dice.permille(600) ? "hearing" : "large-print");
-    }
-    if (age < 15)
-        person.who = m_dice.permille(700) ? "母" : "父";
+    const int day = m_setting.firstDay - m_dice.between(1, 3'000);
+    citizen.id = base::newUuidV7(m_setting.at(day, m_dice.between(540, 1'020)), m_dice.random());
 }
 
 void Population::household(std::size_t room, Unit &unit)
@@ -234,216 +190,71 @@ void Population::household(std::size_t room, Unit &unit)
     };
     const auto children = [&](int parentAge, int count) {
         for (int index = 0; index < count; ++index) {
-            const int oldest = std::min(parentAge - 20, 24);
-            const int youngest = std::max(0, parentAge - 45);
-            add(unit, room, m_dice.between(youngest, std::max(youngest, oldest)),
-                m_dice.permille(488), family, "child");
+            const int oldest = std::min(parentAge - 20, 30);
+            const int youngest = std::max(0, parentAge - 42);
+            add(unit, room,
+                {m_dice.between(youngest, std::max(youngest, oldest)), m_dice.permille(488), family,
+                 "child"});
         }
     };
     const bool woman = m_dice.permille(510);
     switch (shape) {
     case Shape::SingleYoung:
-        add(unit, room, m_dice.between(18, 39), woman, family, "head");
+        add(unit, room, {m_dice.between(18, 39), woman, family, "head"});
         break;
     case Shape::SingleMiddle:
-        add(unit, room, m_dice.between(40, 64), m_dice.permille(420), family, "head");
+        add(unit, room, {m_dice.between(40, 64), m_dice.permille(420), family, "head"});
         break;
     case Shape::SingleElderly:
-        add(unit, room, elderlyAge(m_dice), m_dice.permille(660), family, "head").traits |= kLonely;
+        add(unit, room, {elderlyAge(m_dice), m_dice.permille(660), family, "head"}).traits |=
+            kLonely;
         break;
     case Shape::Couple: {
         const int age = m_dice.between(26, 64);
-        add(unit, room, age, false, family, "head");
-        add(unit, room, std::max(20, age - m_dice.between(-4, 6)), true, spouseFamily(), "spouse");
+        add(unit, room, {age, false, family, "head"});
+        add(unit, room,
+            {std::max(20, age - m_dice.between(-4, 6)), true, spouseFamily(), "spouse"});
         break;
     }
     case Shape::CoupleElderly: {
         const int age = elderlyAge(m_dice);
-        add(unit, room, age, false, family, "head");
-        add(unit, room, std::max(60, age - m_dice.between(-3, 7)), true, spouseFamily(), "spouse");
+        add(unit, room, {age, false, family, "head"});
+        add(unit, room,
+            {std::max(60, age - m_dice.between(-3, 7)), true, spouseFamily(), "spouse"});
         break;
     }
     case Shape::Family: {
-        const int age = m_dice.between(27, 54);
-        add(unit, room, age, m_dice.permille(60), family, "head");
-        add(unit, room, std::max(21, age - m_dice.between(-3, 5)), !unit.people[0].woman,
-            spouseFamily(), "spouse");
+        const int age = m_dice.between(28, 63);
+        add(unit, room, {age, m_dice.permille(60), family, "head"});
+        add(unit, room,
+            {std::max(21, age - m_dice.between(-3, 5)), !unit.people[0].woman, spouseFamily(),
+             "spouse"});
         children(age - 3, m_dice.permille(520) ? 1 : m_dice.permille(800) ? 2 : 3);
         break;
     }
     case Shape::SingleParent: {
         const int age = m_dice.between(24, 52);
-        add(unit, room, age, m_dice.permille(870), family, "head");
+        add(unit, room, {age, m_dice.permille(870), family, "head"});
         children(age, m_dice.permille(640) ? 1 : 2);
         break;
     }
     case Shape::ElderlyWithChild: {
         const int age = m_dice.between(68, 94);
-        add(unit, room, age, m_dice.permille(640), family, "head");
-        add(unit, room, age - m_dice.between(24, 36), m_dice.permille(430), family, "child");
+        add(unit, room, {age, m_dice.permille(640), family, "head"});
+        add(unit, room, {age - m_dice.between(24, 36), m_dice.permille(430), family, "child"});
         break;
     }
     case Shape::ThreeGenerations: {
         const int age = m_dice.between(32, 52);
-        add(unit, room, age, false, family, "head");
-        add(unit, room, age - m_dice.between(-2, 4), true, spouseFamily(), "spouse");
+        add(unit, room, {age, false, family, "head"});
+        add(unit, room, {age - m_dice.between(-2, 4), true, spouseFamily(), "spouse"});
         children(age - 3, m_dice.between(1, 2));
-        add(unit, room, age + m_dice.between(24, 34), m_dice.permille(700), family, "parent");
+        add(unit, room, {age + m_dice.between(24, 34), m_dice.permille(700), family, "parent"});
         break;
     }
     }
     settle(unit);
     relate(unit);
-}
-
-void Population::settle(Unit &unit)
-{
-    auto &household = unit.household;
-    household = records::Household{};
-    household.id = base::newUuidV7(m_setting.at(m_setting.firstDay, 600), m_dice.random());
-    household.ward = m_setting.ward;
-    std::string number = std::to_string(10'000'000 + ++m_households);
-    household.number = "H" + m_setting.ward.substr(3) + "-" + number.substr(1);
-    household.head = unit.people.front().citizen.id;
-    const Home home = makeHome(m_setting.wardName, m_setting.towns, m_dice);
-    household.address = home.address;
-    household.building = home.building;
-
-    const int headAge = unit.people.front().age;
-    const std::size_t mobility = headAge < 40 ? 520 : headAge < 65 ? 180 : 60;
-    const bool movedIn = m_dice.permille(mobility);
-    const int since = movedIn ? m_setting.today - m_dice.between(5, kHistoryDays - 10)
-                              : m_setting.firstDay;
-    const bool leaves = movedIn ? false : m_dice.permille(headAge < 65 ? 25 : 6);
-    const int leftOn = m_setting.today - m_dice.between(20, 500);
-    int minors = 0;
-    for (const auto &person : unit.people)
-        minors += person.age < 18 ? 1 : 0;
-    for (auto &person : unit.people) {
-        auto &citizen = person.citizen;
-        citizen.household = household.id;
-        citizen.address = home.address;
-        citizen.building = home.building;
-        citizen.postalCode = postalCodeOf(m_setting.ward);
-        person.town = home.town;
-        person.since = std::max(since, person.birthDay);
-        person.until = m_setting.today - 1;
-        if (movedIn && person.birthDay < since)
-            person.traits |= kNewHere;
-        if (person.birthDay > since)
-            person.traits |= kNewborn;
-        if (leaves) {
-            person.until = std::max(leftOn, person.since);
-            citizen.status = "moved-out";
-        } else if (person.age >= 70 && m_dice.permille(person.age >= 85 ? 60 : 18)) {
-            person.until = std::max(m_setting.today - m_dice.between(10, 400), person.since);
-            citizen.status = "deceased";
-            person.deceased = true;
-            person.who = "ご家族";
-        }
-        if (citizen.householdRole == "head")
-            person.traits |= kHead;
-        if (minors > 0 && person.age >= 20 &&
-            (citizen.householdRole == "head" || citizen.householdRole == "spouse")) {
-            person.traits |= kParent;
-            if (unit.people.size() == static_cast<std::size_t>(minors) + 1)
-                person.traits |= kSingleParent;
-        }
-        needs(person);
-        contactData(person);
-    }
-    protect(unit);
-}
-
-void Population::protect(Unit &unit)
-{
-    const Person &head = unit.people.front();
-    const bool alone = unit.people.size() == 1 || (head.traits & kSingleParent) != 0;
-    if (!head.woman || head.age < 20 || head.age > 59 || !alone || (head.traits & kNewHere) == 0 ||
-        head.until != m_setting.today - 1)
-        return;
-    if (!m_dice.permille((head.traits & kSingleParent) != 0 ? 60 : 14))
-        return;
-    for (auto &person : unit.people) {
-        person.traits |= kProtected;
-        person.lineFrom = kNever;
-        person.portal = false;
-        person.who = "本人";
-        if (person.age < 18)
-            person.who = "母";
-    }
-}
-
-records::Relation &Population::relation(Unit &unit, const Person &citizen, const base::Uuid &other,
-                                        std::string_view kind)
-{
-    auto &row = unit.relations.emplace_back();
-    row.id = base::newUuidV7(m_setting.at(citizen.since, 700), m_dice.random());
-    row.ward = m_setting.ward;
-    row.citizen = citizen.citizen.id;
-    row.other = other;
-    row.kind = kind;
-    return row;
-}
-
-void Population::relate(Unit &unit)
-{
-    const std::size_t members = unit.people.size();
-    for (std::size_t index = 0; index < members; ++index) {
-        Person &person = unit.people[index];
-        const std::string_view role = person.citizen.householdRole;
-        if (role == "spouse")
-            relation(unit, unit.people.front(), person.citizen.id, "spouse").source = "住民記録";
-        if (role == "child" && person.age < 18)
-            for (std::size_t other = 0; other < std::min<std::size_t>(2, members); ++other)
-                if ((unit.people[other].traits & kParent) != 0)
-                    relation(unit, person, unit.people[other].citizen.id, "parent").source =
-                        "住民記録";
-        if ((person.traits & kCare) != 0 && !person.deceased)
-            represent(unit, person);
-    }
-    for (const auto &person : unit.people)
-        if (person.age >= 30 && person.age <= 68 && person.traits == (kWorker | kHead)) {
-            if (m_adults.size() < 64)
-                m_adults.push_back(person.citizen.id);
-            else
-                m_adults[m_dice.below(m_adults.size())] = person.citizen.id;
-        }
-}
-
-void Population::represent(Unit &unit, Person &person)
-{
-    const Person *relative = nullptr;
-    for (const auto &other : unit.people)
-        if (other.age >= 20 && other.age <= 72 && (other.traits & kCare) == 0)
-            relative = &other;
-    if (relative)
-        relation(unit, person, relative->citizen.id, "carer").source = "聞き取り";
-    const base::Uuid helper = relative                ? relative->citizen.id
-                              : m_adults.empty()      ? base::Uuid{}
-                                                      : base::Uuid(m_dice.pick(m_adults));
-    if (helper.isNull())
-        return;
-    const int from = std::max(person.since, m_setting.today - m_dice.between(100, 1'500));
-    const std::size_t drawn = m_dice.below(1000);
-    if (drawn < 60) {
-        auto &row = relation(unit, person, helper,
-                             drawn < 42 ? "guardian" : drawn < 53 ? "curator" : "assistant");
-        row.scope = drawn < 42 ? "財産管理・身上保護" : "登記事項証明書に記載の行為";
-        row.validFrom = base::toIsoDate(base::fromDayNumber(from));
-        row.source = "登記事項証明書";
-        if (drawn < 42) {
-            person.traits |= kGuarded;
-            person.who = "後見人";
-        }
-    } else if (drawn < 190) {
-        auto &row = relation(unit, person, helper, "attorney");
-        row.scope = "区役所での申請・受領";
-        row.validFrom = base::toIsoDate(base::fromDayNumber(from));
-        row.validTo = base::toIsoDate(
-            base::fromDayNumber(m_setting.today + m_dice.between(-60, 400)));
-        row.source = "委任状";
-    }
 }
 
 void Population::business(Unit &unit)
@@ -454,16 +265,17 @@ void Population::business(Unit &unit)
     citizen.type = "business";
     const auto &[name, nameKana] = m_dice.pick(kTradeNames);
     const auto &[trade, tradeKana] = m_dice.pick(kTrades);
-    citizen.nameStandard = std::string(m_dice.pick(kLegalForms)) + std::string(name) + std::string(trade);
+    citizen.nameStandard =
+        std::string(m_dice.pick(kLegalForms)) + std::string(name) + std::string(trade);
     citizen.nameKoseki = citizen.nameStandard;
     citizen.kana = std::string(nameKana) + " " + std::string(tradeKana);
     person.age = m_dice.between(1, 60);
     person.birthDay = m_setting.today - person.age * 365 - m_dice.between(1, 360);
     citizen.birthDate = base::toIsoDate(base::fromDayNumber(person.birthDay));
-    citizen.representative =
-        m_names.person(m_names.japaneseFamily(m_dice), 1955 + m_dice.between(0, 40),
-                       m_dice.permille(260), m_dice)
-            .standard;
+    const FamilyName family = m_names.japaneseFamily(m_dice);
+    const int birthYear = 1955 + m_dice.between(0, 40);
+    const bool woman = m_dice.permille(260);
+    citizen.representative = m_names.person(family, birthYear, woman, m_dice).standard;
     const Home home = makeHome(m_setting.wardName, m_setting.towns, m_dice);
     citizen.address = home.address;
     citizen.building = home.building;
@@ -486,11 +298,11 @@ void Population::visitor(Unit &unit)
 {
     const bool foreign = m_dice.permille(300);
     const int age = m_dice.between(18, 79);
-    Person &person =
-        add(unit, 1, age, m_dice.permille(510), familyName(foreign, 30), std::string_view{});
+    Person &person = add(unit, 1, {age, m_dice.permille(510), familyName(foreign, 30), {}});
     auto &citizen = person.citizen;
     citizen.type = "visitor";
-    citizen.address = std::string(m_dice.pick(kOtherPlaces)) + std::to_string(m_dice.between(kFirstBlock, kLastBlock)) + "番地";
+    citizen.address = m_dice.pick(kOtherPlaces);
+    citizen.address += std::to_string(m_dice.between(kFirstBlock, kLastBlock)) + "番地";
     person.town = m_dice.pick(m_setting.towns).name;
     person.traits |= kVisitor;
     person.since = m_setting.today - m_dice.between(1, 900);

@@ -53,8 +53,14 @@ private:
     void household(std::size_t room, Unit &unit);
     void business(Unit &unit);
     void visitor(Unit &unit);
-    Person &add(Unit &unit, std::size_t room, int age, bool woman, const FamilyName &family,
-                std::string_view role);
+    /// Given in braces: their values are drawn from left to right, those of a call in any order.
+    struct Member {
+        int age;
+        bool woman;
+        FamilyName family;
+        std::string_view role;
+    };
+    Person &add(Unit &unit, std::size_t room, const Member &member);
     void lives(Person &person, const FamilyName &family);
     void contactData(Person &person);
     void needs(Person &person);

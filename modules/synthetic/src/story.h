@@ -52,8 +52,8 @@ inline constexpr int kTogether = -1;
 /// One step of a story. Texts are phrases (see phrase.h).
 struct Step {
     Kind kind;
-    /// One letter per chance: c counter, v van, p phone, o portal, l LINE, e e-mail, m post, h visit,
-    /// k online counter. Channels that the person does not use are passed over.
+    /// One letter per chance: c counter, v van, p phone, o portal, l LINE, e e-mail, m post, h
+    /// visit, k online counter. Channels that the person does not use are passed over.
     std::string_view channels;
     int minDelay; ///< business days after the step before it; kTogether = the same contact
     int maxDelay;
@@ -62,7 +62,16 @@ struct Step {
 };
 
 /// When a story must be told rather than may be.
-enum class Anchor : std::uint8_t { None, MoveIn, Birth, Death, MoveOut, Protection, Guardian, Care };
+enum class Anchor : std::uint8_t {
+    None,
+    MoveIn,
+    Birth,
+    Death,
+    MoveOut,
+    Protection,
+    Guardian,
+    Care
+};
 
 /// A chain of events with one cause; with `procedure` it is a case.
 struct Story {

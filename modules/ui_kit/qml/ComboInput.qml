@@ -47,10 +47,12 @@ T.ComboBox {
         required property var model
         required property int index
 
+        objectName: combo.objectName + "Option" + index
         width: ListView.view ? ListView.view.width : 0
         implicitHeight: Math.max(40, optionText.implicitHeight + theme.space(1.5))
         highlighted: combo.highlightedIndex === index
-        text: combo.textRole.length > 0 ? model[combo.textRole] : model.modelData
+        // A list of objects has them in modelData, a model has roles.
+        text: combo.textRole.length === 0 ? model.modelData : model[combo.textRole] ?? model.modelData[combo.textRole]
         Accessible.name: text
         contentItem: PlainLabel {
             id: optionText

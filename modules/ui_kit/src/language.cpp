@@ -18,6 +18,16 @@ QStringList Language::available()
     return {QStringLiteral("ja"), QStringLiteral("en")};
 }
 
+QString Language::nameOf(const QString &code)
+{
+    return code == QLatin1String("ja") ? QStringLiteral("日本語") : QStringLiteral("English");
+}
+
+QString Language::other(const QString &code)
+{
+    return code == QLatin1String("ja") ? QStringLiteral("en") : QStringLiteral("ja");
+}
+
 void Language::remove()
 {
     for (const auto &translator : m_translators)

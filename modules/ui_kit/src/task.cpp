@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/ui_kit/task.h"
 
+#include <atomic>
 #include <mutex>
 
 #include <QMetaObject>
@@ -15,6 +16,17 @@ QThreadPool &workers()
     static QThreadPool pool;
     return pool;
 }
+
+/// One thread, so that work follows in the order in which it was given.
+QThreadPool &orderly()
+{
+    static struct Lane : QThreadPool {
+        Lane() { setMaxThreadCount(1); }
+    } pool;
+    return pool;
+}
+
+std::atomic<std::uint64_t> startedEver{0};
 
 } // namespace
 
@@ -55,6 +67,7 @@ void TaskSlot::launch(std::function<Continuation(std::stop_token)> work, Continu
                       std::chrono::milliseconds budget)
 {
     cancel();
+    ++startedEver;
     const std::uint64_t generation = m_state->generation;
     m_state->stop = std::stop_source();
     m_state->running = true;
@@ -86,9 +99,20 @@ void TaskSlot::launch(std::function<Continuation(std::stop_token)> work, Continu
                        });
 }
 
+void runInOrder(std::function<void()> work)
+{
+    orderly().start(std::move(work));
+}
+
 void drainTasks()
 {
     workers().waitForDone();
+    orderly().waitForDone();
+}
+
+std::uint64_t tasksStarted()
+{
+    return startedEver;
 }
 
 } // namespace yorisoi::ui_kit

@@ -44,8 +44,10 @@ private slots:
     void anOperationIdOfAnotherDeviceTellsNothing();
     void unknownAndInactiveStaffAreRejected();
     void noCommandChangesStaffOrDevices();
+    void anIdThatStandsForAnotherPersonsRowIsRejected();
+    void aPurposeThatHoldsAnIndividualNumberIsRejected();
     void aNumberUsedTwiceIsRejected();
-    void aHoleInTheNumbersIsRejectedOnceAndCountingGoesOn();
+    void aHoleInTheNumbersStopsNothingAndIsNeverFilled();
     void anotherEpochOfTheDeviceCountsFromOne();
     void commandsNeedAFilledWard();
 

@@ -173,6 +173,10 @@ Rectangle {
                 actionText: "条件を消す"
             }
         }
+        KeyHints {
+            width: parent.width
+            keys: [["↑ ↓", "選択"], ["Enter", "開く"]]
+        }
         Flow {
             width: parent.width
             spacing: 10

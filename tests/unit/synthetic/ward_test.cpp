@@ -6,10 +6,10 @@
 
 #include "yorisoi/crypto/encoding.h"
 #include "yorisoi/crypto/hash.h"
+#include "yorisoi/records/apply.h"
 #include "yorisoi/records/entities.h"
 #include "yorisoi/records/json.h"
 #include "yorisoi/synthetic/ward.h"
-#include "yorisoi/test_support/map_reader.h"
 #include "yorisoi/test_support/results.h"
 #include "yorisoi/text/business_days.h"
 #include "yorisoi/text/name_key.h"
@@ -124,8 +124,8 @@ int ageOf(const records::Citizen &citizen, base::Date today)
 int rankOf(const std::string &kind)
 {
     static const std::map<std::string, int> ranks{
-        {"inquiry", 0},  {"consultation", 0}, {"guidance", 0}, {"application", 1},
-        {"review", 2},   {"result", 3},       {"delivery", 3}, {"follow-up", 4},
+        {"inquiry", 0}, {"consultation", 0}, {"guidance", 0}, {"application", 1},
+        {"review", 2},  {"result", 3},       {"delivery", 3}, {"follow-up", 4},
     };
     const auto found = ranks.find(kind);
     return found == ranks.end() ? -1 : found->second;
@@ -365,11 +365,14 @@ private slots:
                 ++nations[citizen.nationality];
             ++sizes[citizen.household];
         }
+        qInfo("65 or older %.3f, children %.3f, foreign %.3f, household %.2f", elderly / residents,
+              children / residents, foreign / residents,
+              residents / static_cast<double>(sizes.size()));
         double alone = 0;
         for (const auto &[id, size] : sizes)
             alone += size == 1 ? 1 : 0;
         const auto households = static_cast<double>(sizes.size());
-        QVERIFY(within(elderly / residents, 0.232, 0.262));
+        QVERIFY(within(elderly / residents, 0.237, 0.257));
         QVERIFY(within(children / residents, 0.095, 0.125));
         QVERIFY(within(foreign / residents, 0.055, 0.080));
         QVERIFY(within(residents / households, 1.70, 1.95));
@@ -520,25 +523,11 @@ private slots:
         QVERIFY(bodies.size() > 3'000);
     }
 
-    void everyRowCouldHaveBeenACommand()
+    void everyRowIsOneThatARecordMayHold()
     {
         const Ward ward(planOf(500, 12'500));
-        test_support::MapStore store;
-        base::SeededRandom random(9);
-        for (const auto &row : ward.rows) {
-            records::Command command;
-            command.operation = base::newUuidV4(random);
-            command.device = base::newUuidV4(random);
-            command.number = 1;
-            command.staff = synthetic::kDemoClerk;
-            command.office = row.ward;
-            command.ward = row.ward;
-            command.purpose = "取込";
-            command.edits = {records::createEdit(row)};
-            const auto application = store.decide(command);
-            QVERIFY2(application.outcome == records::Outcome::Applied,
-                     (application.reason + " " + application.detail).c_str());
-        }
+        for (const auto &row : ward.rows)
+            QCOMPARE(records::whyInvalid(row), std::string_view());
     }
 };
 

@@ -7,6 +7,7 @@
 #include "yorisoi/base/clock.h"
 #include "yorisoi/base/random.h"
 #include "yorisoi/replica/replica.h"
+#include "yorisoi/storage/connection.h"
 #include "yorisoi/storage/key.h"
 
 namespace yorisoi::replica {
@@ -16,6 +17,9 @@ struct ReplicaOptions {
     Uuid device;             ///< written at creation; another device's file is refused
     std::size_t readers = 2; ///< reading connections
     bool plain = false;      ///< unencrypted: benchmarks only
+    /// Anything but Full loses acknowledged work when the power fails: benchmarks only.
+    storage::Durability durability = storage::Durability::Full;
+    std::string vfs{}; ///< a registered SQLite VFS: a failing disk in tests
 };
 
 /// Opens or creates the copy. `clock` and `random` must outlive it.

@@ -160,7 +160,7 @@ struct CaseQuery {
     Uuid citizen;
     enum class Order : std::uint8_t {
         OpenedNewest,
-        DueSoonest,
+        DueSoonest, ///< open cases first
         Number
     } order = Order::OpenedNewest;
     std::size_t offset = 0;

@@ -66,6 +66,8 @@ public:
     virtual base::Result<std::vector<records::ChannelStatus>> channelStatus() const = 0;
     virtual base::Result<CasePage> cases(const CaseQuery &query) const = 0;
     virtual base::Result<std::vector<records::Office>> offices() const = 0;
+    /// Everybody this copy knows, by staff number; who is no longer active, too.
+    virtual base::Result<std::vector<records::Staff>> staff() const = 0;
     virtual base::Result<std::optional<records::Row>> find(records::EntityKind kind, const Uuid &id,
                                                            const Uuid &cluster) const = 0;
 
@@ -78,6 +80,10 @@ public:
     // --- what the status bar says ---
     virtual base::Result<SyncCounts> syncCounts() const = 0;
     virtual base::Result<std::vector<OutboxItem>> outbox(std::size_t limit) const = 0;
+
+    /// A rejected operation has been dealt with: it leaves counts and list. NotFound when there is
+    /// no rejected one of that id.
+    virtual base::Status settleRejected(const Uuid &operation) = 0;
 
     // --- what sync does ---
     /// Oldest first, without those already answered.

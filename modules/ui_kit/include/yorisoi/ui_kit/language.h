@@ -24,6 +24,10 @@ public:
 
     /// `ja` and `en`, in the order of a menu.
     static QStringList available();
+    /// What speakers of a language call it: 日本語, English.
+    static QString nameOf(const QString &code);
+    /// The one that a single button switches to.
+    static QString other(const QString &code);
     /// Another code than the available ones becomes `ja`. Widgets and pages hear of it by
     /// QEvent::LanguageChange.
     void use(const QString &code);

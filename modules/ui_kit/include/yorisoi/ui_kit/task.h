@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -52,8 +53,17 @@ private:
     std::shared_ptr<State> m_state;
 };
 
-/// Waits until no work of any slot is running; for the end of the program, after the windows have
-/// gone.
+/// Runs `work` on a worker, after everything that was given here before; nobody waits for it, and
+/// it is done although its page has gone. For writing what must not be lost, e.g. drafts. What it
+/// refers to must live until `drainTasks`.
+void runInOrder(std::function<void()> work);
+
+/// Waits until no work of any slot, nor of `runInOrder`, is left; for the end of the program, after
+/// the windows have gone.
 void drainTasks();
+
+/// How many questions all slots have ever started: when it stands still over a `drainTasks` and the
+/// events that follow, every question has been answered. Any thread.
+std::uint64_t tasksStarted();
 
 } // namespace yorisoi::ui_kit

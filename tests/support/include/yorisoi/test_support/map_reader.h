@@ -5,6 +5,7 @@
 #include <tuple>
 
 #include "yorisoi/records/apply.h"
+#include "yorisoi/records/feed.h"
 
 namespace yorisoi::test_support {
 
@@ -49,6 +50,18 @@ public:
                                                            command.at};
         }
         return application;
+    }
+    /// An import: no command made it.
+    void put(const records::Row &row) { m_rows[{row.kind, row.id}] = row; }
+    void remove(records::EntityKind kind, const base::Uuid &id) { m_rows.erase({kind, id}); }
+    /// The revisions that an operation gave, as a stored result names them.
+    std::vector<records::Effect> effectsOf(const base::Uuid &operation) const
+    {
+        std::vector<records::Effect> effects;
+        for (const auto &[key, revision] : m_effects)
+            if (std::get<0>(key) == operation)
+                effects.push_back({std::get<1>(key), std::get<2>(key), revision});
+        return effects;
     }
     const std::map<std::pair<records::EntityKind, base::Uuid>, records::Row> &rows() const
     {

@@ -1,0 +1,245 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <cstdio>
+#include <fstream>
+#include <iostream>
+
+#include <sys/resource.h>
+
+#include "commands.h"
+#include "output.h"
+#include "wards.h"
+#include "yorisoi/crypto/secret.h"
+#include "yorisoi/replica/open.h"
+#include "yorisoi/synthetic/ward.h"
+#include "yorisoi/workload/first_load.h"
+#include "yorisoi/workload/measure.h"
+
+namespace yorisoi::ctl {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using workload::Figure;
+
+struct BenchOptions {
+    std::filesystem::path work;
+    std::filesystem::path data;
+    std::string ward;
+    std::size_t citizens = 120'000;
+    std::size_t events = 3'000'000;
+    std::size_t samples = 2'000;
+    std::uint64_t seed = 1;
+    bool json = false;
+};
+
+/// A folder for what a run makes, gone when it ends.
+class WorkFolder {
+public:
+    explicit WorkFolder(const std::filesystem::path &under)
+    {
+        std::string pattern = (under / "yorisoi-bench-XXXXXX").string();
+        if (mkdtemp(pattern.data()))
+            m_path = pattern;
+    }
+    ~WorkFolder()
+    {
+        std::error_code ignored;
+        if (!m_path.empty())
+            std::filesystem::remove_all(m_path, ignored);
+    }
+    WorkFolder(const WorkFolder &) = delete;
+    WorkFolder &operator=(const WorkFolder &) = delete;
+    const std::filesystem::path &path() const { return m_path; }
+
+private:
+    std::filesystem::path m_path;
+};
+
+class Bench {
+public:
+    Bench(const BenchOptions &options, std::filesystem::path folder)
+        : m_options(options),
+          m_folder(std::move(folder)),
+          m_dice(options.seed),
+          m_taker(options.samples, m_dice)
+    {
+    }
+
+    base::Result<Json> run()
+    {
+        YORISOI_ASSIGN(const auto crm, openCrm());
+        YORISOI_ASSIGN(m_ward, chooseWard(*crm->store, m_options.ward));
+        // Plain first, encrypted last: what is measured for the record is not helped by the other.
+        YORISOI_ASSIGN(const auto plain, measure(*crm->store, "plain", true, true));
+        YORISOI_ASSIGN(const auto unsynced, measure(*crm->store, "unsynced", false, false));
+        YORISOI_ASSIGN(const auto encrypted, measure(*crm->store, "encrypted", false, true));
+        Json result{{"ward", m_ward},
+                    {"samples", m_taker.samples().size()},
+                    {"first_load_without_network", loadJson(encrypted.load)},
+                    {"first_load_plain", loadJson(plain.load)},
+                    {"peak_memory_mib", peakMemory()}};
+        for (std::size_t i = 0; i < encrypted.figures.size(); ++i)
+            result["questions"].push_back(
+                rowJson(encrypted.figures[i], plain.figures[i], unsynced.figures[i]));
+        return result;
+    }
+
+private:
+    struct Measured {
+        workload::LoadFigures load;
+        std::vector<Figure> figures;
+    };
+
+    base::Result<std::unique_ptr<OpenStore>> openCrm()
+    {
+        if (!m_options.data.empty())
+            return OpenStore::open(m_options.data, false);
+        YORISOI_ASSIGN(auto crm, OpenStore::open(m_folder / "crm", true));
+        synthetic::WardPlan plan;
+        plan.seed = m_options.seed;
+        plan.citizens = m_options.citizens;
+        plan.events = m_options.events;
+        plan.today = base::dayInJapan(m_clock.now());
+        YORISOI_ASSIGN(const auto writer,
+                       crm->store->beginBulk(plan.ward, central::BulkMode::Load));
+        Progress progress("bench: filling a ward");
+        YORISOI_TRY(synthetic::generate(plan, [&](const records::Row &row) {
+            progress.count();
+            return writer->add(row);
+        }));
+        YORISOI_TRY(writer->commit());
+        return crm;
+    }
+
+    base::Result<Measured> measure(central::CentralStore &store, const char *name, bool plain,
+                                   bool durable)
+    {
+        std::cerr << "bench: a copy, " << name << '\n';
+        replica::ReplicaOptions options;
+        options.file = m_folder / name / "replica.db";
+        options.device = base::newUuidV4(m_random);
+        options.plain = plain;
+        options.durability = durable ? storage::Durability::Full : storage::Durability::Normal;
+        const auto secret = crypto::randomKey();
+        YORISOI_ASSIGN(const auto key, storage::Key::fromBytes(secret.bytes()));
+        YORISOI_ASSIGN(const auto copy, replica::openReplica(options, key, m_clock, m_random));
+        const bool drawing = m_taker.samples().empty();
+        Measured measured;
+        YORISOI_ASSIGN(
+            measured.load,
+            workload::loadDirectly(store, m_ward, *copy, [this, drawing](const records::Row &row) {
+                if (drawing)
+                    m_taker.look(row);
+            }));
+        for (const std::string &question : workload::questions()) {
+            YORISOI_ASSIGN(auto figure, workload::ask(*copy, question, m_taker.samples()));
+            measured.figures.push_back(std::move(figure));
+        }
+        YORISOI_ASSIGN(auto recorded,
+                       workload::record(*copy, m_taker.samples(), m_ward, m_clock, m_random));
+        measured.figures.push_back(std::move(recorded));
+        return measured;
+    }
+
+    static Json loadJson(const workload::LoadFigures &load)
+    {
+        return {{"rows", load.rows},
+                {"compressed_bytes", load.bytes},
+                {"server_snapshot_s", load.snapshot.count()},
+                {"load_s", load.load.count()}};
+    }
+
+    static Json rowJson(const Figure &encrypted, const Figure &plain, const Figure &unsynced)
+    {
+        const double plainMedian = plain.quantile(0.5);
+        return {{"question", encrypted.name},
+                {"count", encrypted.times.size()},
+                {"p50_ms", encrypted.quantile(0.5)},
+                {"p99_ms", encrypted.quantile(0.99)},
+                {"max_ms", encrypted.quantile(1)},
+                {"plain_p50_ms", plainMedian},
+                {"plain_p99_ms", plain.quantile(0.99)},
+                {"ratio_p50", plainMedian > 0 ? encrypted.quantile(0.5) / plainMedian : 0},
+                {"unsynced_p50_ms", unsynced.quantile(0.5)},
+                {"unsynced_p99_ms", unsynced.quantile(0.99)}};
+    }
+
+    static long peakMemory()
+    {
+        rusage usage{};
+        getrusage(RUSAGE_SELF, &usage);
+        return usage.ru_maxrss / 1024;
+    }
+
+    const BenchOptions &m_options;
+    std::filesystem::path m_folder;
+    base::SystemClock m_clock;
+    base::SystemRandom m_random;
+    base::SeededRandom m_dice;
+    workload::SampleTaker m_taker;
+    std::string m_ward;
+};
+
+void printTable(const Json &result)
+{
+    const auto &load = result["first_load_without_network"];
+    std::printf("ward %s: %lld rows; snapshot %.1f s, first load without a network %.1f s (plain "
+                "%.1f s); peak memory %ld MiB\n\n",
+                result["ward"].get_ref<const std::string &>().c_str(),
+                static_cast<long long>(load["rows"].get<std::int64_t>()),
+                load["server_snapshot_s"].get<double>(), load["load_s"].get<double>(),
+                result["first_load_plain"]["load_s"].get<double>(),
+                result["peak_memory_mib"].get<long>());
+    std::printf("%-16s %7s %9s %9s %9s | %9s %9s %6s | %9s %9s\n", "milliseconds", "count", "p50",
+                "p99", "max", "plain p50", "plain p99", "ratio", "no fsync", "its p99");
+    for (const auto &row : result["questions"])
+        std::printf("%-16s %7zu %9.3f %9.3f %9.3f | %9.3f %9.3f %6.2f | %9.3f %9.3f\n",
+                    row["question"].get_ref<const std::string &>().c_str(),
+                    row["count"].get<std::size_t>(), row["p50_ms"].get<double>(),
+                    row["p99_ms"].get<double>(), row["max_ms"].get<double>(),
+                    row["plain_p50_ms"].get<double>(), row["plain_p99_ms"].get<double>(),
+                    row["ratio_p50"].get<double>(), row["unsynced_p50_ms"].get<double>(),
+                    row["unsynced_p99_ms"].get<double>());
+}
+
+base::Status bench(const BenchOptions &options)
+{
+    const WorkFolder folder(options.work);
+    if (folder.path().empty())
+        return base::fail(base::ErrorCode::IoFailed, "no work folder can be made there");
+    YORISOI_ASSIGN(const Json result, Bench(options, folder.path()).run());
+    if (options.json)
+        print(result, true);
+    else
+        printTable(result);
+    return {};
+}
+
+} // namespace
+
+void addBench(CLI::App &app, Chosen &chosen)
+{
+    auto options = std::make_shared<BenchOptions>();
+    CLI::App *command = app.add_subcommand(
+        "bench", "Times what a desk asks of its copy, encrypted beside plain SQLite");
+    options->work = std::filesystem::temp_directory_path();
+    command->add_option("--work", options->work, "Where the run makes its files, and removes them")
+        ->capture_default_str();
+    command->add_option("--data", options->data,
+                        "Folder of a CRM whose ward is used; without it one is made up");
+    command->add_option("--ward", options->ward, "The ward, where the CRM has several");
+    command->add_option("--citizens", options->citizens, "Size of a made-up ward")
+        ->capture_default_str();
+    command->add_option("--events", options->events, "Timeline events of a made-up ward")
+        ->capture_default_str();
+    command->add_option("--samples", options->samples, "About how many people is asked")
+        ->capture_default_str();
+    command->add_option("--seed", options->seed, "The same seed asks about the same people")
+        ->capture_default_str();
+    command->add_flag("--json", options->json, "Figures as JSON");
+    command->callback([options, &chosen] {
+        chosen = {[options] { return bench(*options); }, "bench",
+                  "It needs about 6 GB of free space for a full ward: choose another --work."};
+    });
+}
+
+} // namespace yorisoi::ctl

@@ -1,0 +1,72 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <optional>
+
+#include "commands.h"
+#include "output.h"
+#include "wards.h"
+#include "yorisoi/synthetic/ward.h"
+
+namespace yorisoi::ctl {
+namespace {
+
+constexpr std::size_t kEventsPerCitizen = 25;
+
+struct SeedOptions {
+    std::filesystem::path data;
+    synthetic::WardPlan plan;
+    std::optional<std::size_t> events;
+    std::string today;
+    bool json = false;
+};
+
+base::Status seed(SeedOptions &options)
+{
+    auto &plan = options.plan;
+    plan.events = options.events.value_or(plan.citizens * kEventsPerCitizen);
+    YORISOI_ASSIGN(const auto open, OpenStore::open(options.data, true));
+    plan.today = base::dayInJapan(open->clock.now());
+    if (!options.today.empty()) {
+        YORISOI_ASSIGN(plan.today, base::parseIsoDate(options.today));
+    }
+    YORISOI_ASSIGN(const auto writer, open->store->beginBulk(plan.ward, central::BulkMode::Load));
+    Progress progress("seed");
+    YORISOI_TRY(synthetic::generate(plan, [&](const records::Row &row) {
+        progress.count();
+        return writer->add(row);
+    }));
+    YORISOI_TRY(writer->commit());
+    print({{"ward", plan.ward},
+           {"citizens", plan.citizens},
+           {"events", plan.events},
+           {"rows", progress.rows()},
+           {"seed", plan.seed},
+           {"today", base::toIsoDate(plan.today)}},
+          options.json);
+    return {};
+}
+
+} // namespace
+
+void addSeed(CLI::App &app, Chosen &chosen)
+{
+    auto options = std::make_shared<SeedOptions>();
+    CLI::App *command = app.add_subcommand("seed", "Fills a ward with people who do not exist");
+    command->add_option("--data", options->data, "Folder of the CRM; made when it is not there")
+        ->required();
+    command->add_option("--citizens", options->plan.citizens, "How many people and businesses")
+        ->required();
+    command->add_option("--events", options->events, "How many timeline events (25 per citizen)");
+    command->add_option("--seed", options->plan.seed, "The same seed gives the same ward")
+        ->capture_default_str();
+    command->add_option("--ward", options->plan.ward, "Code of one of Osaka City's wards")
+        ->capture_default_str();
+    command->add_option("--today", options->today,
+                        "The day (YYYY-MM-DD) before which everything happens (today)");
+    command->add_flag("--json", options->json, "Counts as JSON");
+    command->callback([options, &chosen] {
+        chosen = {[options] { return seed(*options); }, "seed",
+                  "A ward that holds rows is not filled again: choose another --data or --ward."};
+    });
+}
+
+} // namespace yorisoi::ctl

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QDialog>
+
+class QGridLayout;
+
+namespace yorisoi::ui_shell {
+
+/// Every shortcut, in groups; not modal to the program, closed by Esc.
+class ShortcutsPanel : public QDialog {
+    Q_OBJECT
+public:
+    explicit ShortcutsPanel(QWidget *parent = nullptr);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void fill();
+    QWidget *m_body = nullptr;
+};
+
+} // namespace yorisoi::ui_shell

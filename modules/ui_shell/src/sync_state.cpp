@@ -1,0 +1,88 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "yorisoi/ui_shell/sync_state.h"
+
+#include <mutex>
+
+#include "yorisoi/base/log.h"
+#include "yorisoi/ui_shell/session.h"
+
+namespace yorisoi::ui_shell {
+
+/// Lets the exchange's threads reach this object for exactly as long as it lives.
+struct SyncState::Relay {
+    std::mutex mutex;
+    SyncState *state = nullptr;
+};
+
+SyncState::SyncState(const ui_kit::Desk &desk, ui_kit::ReplicaWatcher &watcher, SyncLink *link,
+                     QObject *parent)
+    : QObject(parent),
+      m_desk(desk),
+      m_link(link),
+      m_relay(std::make_shared<Relay>())
+{
+    m_relay->state = this;
+    connect(&watcher, &ui_kit::ReplicaWatcher::changed, this, &SyncState::askCounts);
+    askCounts();
+}
+
+SyncState::~SyncState()
+{
+    const std::lock_guard lock(m_relay->mutex);
+    m_relay->state = nullptr;
+}
+
+void SyncState::start()
+{
+    if (!m_link)
+        return;
+    m_link->start([relay = m_relay](const sync::ServiceStatus &status) {
+        const std::lock_guard lock(relay->mutex);
+        if (!relay->state)
+            return;
+        SyncState *state = relay->state;
+        QMetaObject::invokeMethod(
+            state,
+            [state, status] {
+                state->m_status = status;
+                Q_EMIT state->changed();
+                state->askCounts();
+            },
+            Qt::QueuedConnection);
+    });
+}
+
+void SyncState::stop()
+{
+    if (m_link)
+        m_link->stop();
+}
+
+void SyncState::tryNow()
+{
+    if (m_link)
+        m_link->wake();
+}
+
+void SyncState::askCounts()
+{
+    // Writes come in bursts: one question at a time, and one more if something came meanwhile.
+    if (m_task.running()) {
+        m_askAgain = true;
+        return;
+    }
+    m_askAgain = false;
+    m_task.start(
+        [&copy = m_desk.replica](std::stop_token) { return copy.syncCounts(); },
+        [this](base::Result<replica::SyncCounts> counts) {
+            if (counts)
+                m_counts = *counts;
+            else
+                base::log("ui_shell").warn("sync counts: {}", base::toToken(counts.error().code));
+            Q_EMIT changed();
+            if (m_askAgain)
+                askCounts();
+        });
+}
+
+} // namespace yorisoi::ui_shell

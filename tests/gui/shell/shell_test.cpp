@@ -1,0 +1,555 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include <QApplication>
+#include <QLabel>
+#include <QLineEdit>
+#include <QProgressBar>
+#include <QQuickWidget>
+#include <QSignalSpy>
+#include <QTabBar>
+#include <QTemporaryDir>
+#include <QToolButton>
+#include <QtTest>
+
+#include "fake_desk.h"
+#include "yorisoi/base/calendar.h"
+#include "yorisoi/identity/sign_in.h"
+#include "yorisoi/test_support/items.h"
+#include "yorisoi/test_support/results.h"
+#include "yorisoi/ui_kit/theme.h"
+
+using namespace yorisoi;
+using namespace fake_desk;
+using ui_shell::MainWindow;
+using Showing = MainWindow::Showing;
+
+namespace {
+
+const crypto::Argon2Cost kCost{1, crypto::Argon2Cost::kLeastMemory};
+constexpr const char *kPin = "482913";
+
+base::Instant at(const char *text)
+{
+    return base::parseIsoInstant(text).value();
+}
+
+/// A window on a real profile whose copy and exchange are played.
+struct Scene {
+    QTemporaryDir folder;
+    base::SeededRandom random{11};
+    test_support::FakeClock clock{at("2026-11-24T01:00:00Z")};
+    ui_kit::Language language;
+    identity::Profile profile;
+    FakePages::Log log;
+    test_support::FakeReplica *copy = nullptr;
+    FakeLink *link = nullptr;
+    bool empty = false;
+    std::optional<base::Error> opening; ///< what the copy answers instead of opening
+    replica::SyncCounts counts;
+    std::unique_ptr<MainWindow> window;
+
+    Scene()
+        : profile(identity::Profile::create(
+                      std::filesystem::path(folder.path().toStdString()) / "desk",
+                      {base::newUuidV4(random), "窓口1", "27127", "27127", "counter", ""})
+                      .value())
+    {
+        language.use(QStringLiteral("ja"));
+        if (!identity::makeKeys(profile, "demo", crypto::bytesOf(kPin), kCost))
+            qFatal("no keys");
+    }
+    ~Scene() { window.reset(); }
+
+    base::Result<std::unique_ptr<ui_shell::Session>> open(const std::string &staff,
+                                                          const crypto::SecretBuffer &pin)
+    {
+        if (opening)
+            return tl::unexpected(*opening);
+        YORISOI_ASSIGN(const auto unlocked, identity::signIn(profile, staff, pin.bytes()));
+        auto played = std::make_unique<test_support::FakeReplica>();
+        copy = played.get();
+        copy->counts = counts;
+        records::Staff clerk;
+        clerk.number = "demo";
+        clerk.name = "窓口 花子（架空）";
+        copy->allStaff = std::vector<records::Staff>{clerk};
+        auto session = std::make_unique<ui_shell::Session>(ui_shell::Session{
+            std::move(played), std::make_unique<FakeLink>(),
+            ui_kit::Desk{
+                *copy, clock, random, unlocked.staff, {}, "clerk", "27127", "27127", {}, "counter"},
+            empty});
+        link = static_cast<FakeLink *>(session->sync.get());
+        return session;
+    }
+    void show()
+    {
+        window = std::make_unique<MainWindow>(
+            language, clock,
+            [this](const std::string &staff, const crypto::SecretBuffer &pin, std::stop_token) {
+                return open(staff, pin);
+            },
+            [this](const ui_kit::Desk &, ui_kit::ReplicaWatcher &) {
+                return std::make_unique<FakePages>(log);
+            },
+            QStringLiteral("北区役所（架空）　窓口1"));
+        window->resize(1366, 768);
+        window->show();
+        window->activateWindow();
+        QVERIFY(QTest::qWaitForWindowActive(window.get()));
+    }
+    void type(const char *text)
+    {
+        QTest::keyClicks(QApplication::focusWidget(), QLatin1String(text));
+    }
+    void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier)
+    {
+        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window.get(),
+                        key, with);
+    }
+    /// Staff number and PIN as a person types them.
+    void signIn(const char *staff, const char *pin)
+    {
+        find<QLineEdit>("staffNumber")->setFocus();
+        find<QLineEdit>("staffNumber")->selectAll();
+        type(staff);
+        press(Qt::Key_Return);
+        type(pin);
+        press(Qt::Key_Return);
+    }
+    void toDesk()
+    {
+        show();
+        signIn("demo", kPin);
+        QTRY_COMPARE(window->showing(), Showing::Desk);
+    }
+    base::Uuid person(const char *name, const char *detail)
+    {
+        const base::Uuid id = base::newUuidV4(random);
+        log.names[id] = {QString::fromUtf8(name), QString::fromUtf8(detail)};
+        log.open({.citizen = id});
+        return id;
+    }
+    template <typename T>
+    T *find(const char *name) const
+    {
+        T *found = window->findChild<T *>(QLatin1String(name));
+        if (!found)
+            qFatal("no widget %s", name);
+        return found;
+    }
+    QString part(const char *name) const
+    {
+        const auto *button = find<QToolButton>(name);
+        return button->isVisible() ? button->text() : QString();
+    }
+    /// For looking at it.
+    void grab(const char *name) const
+    {
+        const QString directory = qEnvironmentVariable("YORISOI_GRAB_DIR");
+        if (!directory.isEmpty())
+            QVERIFY(window->grab().save(directory + QLatin1Char('/') + QLatin1String(name) +
+                                        QStringLiteral(".png")));
+    }
+};
+
+class ShellTest : public QObject {
+    Q_OBJECT
+private slots:
+    void initTestCase() { ui_kit::applyTheme(*qApp); }
+
+    void aClerkSignsInByKeyboard()
+    {
+        Scene scene;
+        scene.show();
+        scene.grab("sign_in");
+        QCOMPARE(QApplication::focusWidget(), scene.find<QLineEdit>("staffNumber"));
+        scene.signIn("demo", kPin);
+        QCOMPARE(scene.window->showing(), Showing::Opening);
+        QVERIFY(scene.find<QProgressBar>("signInProgress")->isVisible());
+        QTRY_COMPARE(scene.window->showing(), Showing::Desk);
+        QCOMPARE(scene.log.receptionsMade, 1);
+        QCOMPARE(scene.log.focused, 1);
+        QTRY_COMPARE(scene.part("statusDesk"), QStringLiteral("窓口 花子（架空）"));
+        scene.grab("desk");
+    }
+    void aWrongPinSaysHowManyTriesAreLeft()
+    {
+        Scene scene;
+        scene.show();
+        scene.signIn("demo", "111112");
+        auto *problem = scene.find<QLabel>("signInProblem");
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY2(problem->text().startsWith(QStringLiteral("PINが違います。あと9回入力できます。")),
+                 qPrintable(problem->text()));
+        scene.grab("sign_in_wrong");
+        auto *pin = scene.find<QLineEdit>("pin");
+        QCOMPARE(pin->text(), QString());
+        QTRY_COMPARE(QApplication::focusWidget(), pin);
+
+        scene.type(kPin);
+        scene.press(Qt::Key_Return);
+        QTRY_COMPARE(scene.window->showing(), Showing::Desk);
+    }
+    void anUnknownNumberAndALockAreToldApart()
+    {
+        Scene scene;
+        scene.show();
+        auto *problem = scene.find<QLabel>("signInProblem");
+        scene.signIn("nobody", kPin);
+        QTRY_VERIFY(problem->isVisible());
+        QVERIFY(problem->text().contains(QStringLiteral("職員番号")));
+        for (int i = 0; i < 10; ++i) {
+            scene.signIn("demo", "111112");
+            QTRY_COMPARE(scene.window->showing(), Showing::SignIn);
+        }
+        scene.signIn("demo", kPin);
+        QTRY_VERIFY2(problem->isVisible() && problem->text().contains(QStringLiteral("ロック")),
+                     qPrintable(problem->text()));
+    }
+    void anEmptyFormSaysWhatIsMissing()
+    {
+        Scene scene;
+        scene.show();
+        scene.find<QLineEdit>("pin")->setFocus();
+        scene.press(Qt::Key_Return);
+        QCOMPARE(scene.find<QLabel>("signInProblem")->text().trimmed(),
+                 QStringLiteral("職員番号を入力してください。"));
+        QCOMPARE(scene.window->showing(), Showing::SignIn);
+    }
+    void capitalsWithoutShiftHintAtCapsLock()
+    {
+        Scene scene;
+        scene.show();
+        auto *pin = scene.find<QLineEdit>("pin");
+        pin->setFocus();
+        auto *hint = scene.find<QLabel>("capsLockHint");
+        QTest::keyClick(pin, Qt::Key_A, Qt::NoModifier); // types 'a'
+        QVERIFY(!hint->isVisible());
+        QKeyEvent capital(QEvent::KeyPress, Qt::Key_A, Qt::NoModifier, QStringLiteral("A"));
+        QCoreApplication::sendEvent(pin, &capital);
+        QVERIFY(hint->isVisible());
+    }
+    void aDamagedCopySaysWhatToDo_data()
+    {
+        QTest::addColumn<base::ErrorCode>("code");
+        QTest::addColumn<QString>("title");
+        const auto row = [](base::ErrorCode code, const char *title) {
+            QTest::newRow(std::string(base::toToken(code)).c_str())
+                << code << QString::fromUtf8(title);
+        };
+        row(base::ErrorCode::WrongKey, "鍵が一致せず、この端末のデータを開けません。");
+        row(base::ErrorCode::Corrupt, "この端末のデータが破損しています。");
+        row(base::ErrorCode::NewerSchema,
+            "この端末のデータは新しい版のYorisoiで作成されています。");
+        row(base::ErrorCode::DiskFull, "ディスクの空き容量がありません。");
+    }
+    void aDamagedCopySaysWhatToDo()
+    {
+        QFETCH(base::ErrorCode, code);
+        QFETCH(QString, title);
+        Scene scene;
+        scene.opening = base::Error{code, "technical"};
+        scene.show();
+        scene.signIn("demo", kPin);
+        QTRY_COMPARE(scene.window->showing(), Showing::Trouble);
+        QCOMPARE(scene.find<QLabel>("noticeTitle")->text(), title);
+        QVERIFY(!scene.find<QLabel>("noticeText")->text().isEmpty());
+        scene.grab("trouble");
+        scene.opening.reset();
+        scene.press(Qt::Key_Space);
+        QCOMPARE(scene.window->showing(), Showing::SignIn);
+    }
+    void theFirstLoadShowsHowFarItIs()
+    {
+        Scene scene;
+        scene.empty = true;
+        scene.show();
+        scene.signIn("demo", kPin);
+        QTRY_COMPARE(scene.window->showing(), Showing::Load);
+        sync::ServiceStatus status;
+        status.phase = sync::Phase::Loading;
+        status.load = {100'000, 400'000, 0, 0};
+        scene.link->say(status);
+        auto *detail = scene.find<QLabel>("noticeDetail");
+        QTRY_COMPARE(detail->text(), QStringLiteral("400,000件中 100,000件"));
+        scene.clock.advance(std::chrono::seconds(10));
+        status.load.rows = 200'000;
+        scene.link->say(status);
+        QTRY_COMPARE(detail->text(), QStringLiteral("400,000件中 200,000件 · 残り約10秒"));
+        QCOMPARE(scene.find<QProgressBar>("loadProgress")->value(), 500);
+        scene.grab("load");
+
+        replica::Change loaded;
+        loaded.everything = true;
+        scene.copy->announce(loaded);
+        QTRY_COMPARE(scene.window->showing(), Showing::Desk);
+    }
+    void aFirstLoadWithoutANetworkSaysSoAndTriesAtOnceWhenAsked()
+    {
+        Scene scene;
+        scene.empty = true;
+        scene.show();
+        scene.signIn("demo", kPin);
+        QTRY_COMPARE(scene.window->showing(), Showing::Load);
+        sync::ServiceStatus status;
+        status.phase = sync::Phase::Offline;
+        status.reason = base::Error{base::ErrorCode::Unreachable, {}};
+        status.nextTry = scene.clock.now() + std::chrono::seconds(20);
+        scene.link->say(status);
+        auto *title = scene.find<QLabel>("noticeTitle");
+        QTRY_COMPARE(title->text(), QStringLiteral("中央CRMに接続できません。"));
+        QVERIFY(
+            scene.find<QLabel>("noticeText")->text().contains(QStringLiteral("次の接続まで 20秒")));
+        scene.grab("load_offline");
+        scene.find<QWidget>("noticeRetry")->setFocus();
+        scene.press(Qt::Key_Space);
+        QCOMPARE(scene.link->wakes(), 1);
+    }
+    void peopleAreTabsThatTheKeyboardMovesBetween()
+    {
+        Scene scene;
+        scene.toDesk();
+        auto *tabs = scene.find<QTabBar>("personTabs");
+        scene.person("髙橋 花子", "タカハシ ハナコ　71歳");
+        scene.person("NGUYEN THI MAI", "グエン ティ マイ　28歳");
+        scene.person("山田 太郎", "ヤマダ タロウ　45歳");
+        QCOMPARE(tabs->count(), 3);
+        QCOMPARE(tabs->currentIndex(), 2);
+        QVERIFY(scene.window->windowTitle().contains(QStringLiteral("山田 太郎")));
+        scene.grab("tabs");
+
+        scene.press(Qt::Key_Tab, Qt::ControlModifier);
+        QCOMPARE(tabs->currentIndex(), 0);
+        QVERIFY(scene.window->windowTitle().contains(QStringLiteral("髙橋 花子")));
+        scene.press(Qt::Key_2, Qt::AltModifier);
+        QCOMPARE(tabs->currentIndex(), 1);
+        scene.press(Qt::Key_W, Qt::ControlModifier);
+        QCOMPARE(tabs->count(), 2);
+        QVERIFY(scene.window->windowTitle().contains(QStringLiteral("山田 太郎")));
+        scene.press(Qt::Key_F3);
+        QCOMPARE(scene.log.focused, 2);
+        QVERIFY(!scene.window->windowTitle().contains(QStringLiteral("山田")));
+        scene.press(Qt::Key_Tab, Qt::ControlModifier);
+        QVERIFY(scene.window->windowTitle().contains(QStringLiteral("山田 太郎")));
+    }
+    void aVeryLongNameLeavesRoomForTheOthers()
+    {
+        Scene scene;
+        scene.toDesk();
+        const QByteArray longName = QByteArray("マリア・デ・ラ・コンセプシオン").repeated(4);
+        scene.person(longName.constData(), "マリアデラコンセプシオン　33歳");
+        scene.person("<b>山田</b> 太郎", "ヤマダ タロウ　45歳");
+        auto *tabs = scene.find<QTabBar>("personTabs");
+        QVERIFY(tabs->tabRect(0).width() <= 260);
+        QVERIFY(tabs->tabToolTip(0).contains(QString::fromUtf8(longName)));
+        // Markup in a name is text wherever it is shown.
+        QVERIFY(tabs->tabToolTip(1).contains(QStringLiteral("&lt;b&gt;山田&lt;/b&gt;")));
+        scene.grab("long_name");
+    }
+    void theKeyboardMovesBetweenThePartsOfTheWindow()
+    {
+        Scene scene;
+        scene.toDesk();
+        scene.person("山田 太郎", "45歳");
+        const auto inside = [&scene](const char *name) {
+            const auto *part = scene.find<QWidget>(name);
+            const QWidget *focus = QApplication::focusWidget();
+            return focus && (focus == part || part->isAncestorOf(focus));
+        };
+        for (const char *part :
+             {"statusBar", "navigationRail", "personTabs", "pages", "statusBar"}) {
+            scene.press(Qt::Key_F6);
+            QVERIFY2(inside(part), part);
+        }
+        scene.press(Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(inside("pages"));
+    }
+    void aPersonIsOpenOnlyOnce()
+    {
+        Scene scene;
+        scene.toDesk();
+        const base::Uuid first = scene.person("髙橋 花子", "71歳");
+        scene.person("山田 太郎", "45歳");
+        scene.log.open({.citizen = first});
+        auto *tabs = scene.find<QTabBar>("personTabs");
+        QCOMPARE(tabs->count(), 2);
+        QCOMPARE(tabs->currentIndex(), 0);
+    }
+    void aPersonOpenedBehindLeavesThePageThatIsShown()
+    {
+        Scene scene;
+        scene.toDesk();
+        const base::Uuid id = base::newUuidV4(scene.random);
+        scene.log.names[id] = {QStringLiteral("髙橋 花子"), QString()};
+        scene.log.open({.citizen = id, .inBackground = true});
+        QCOMPARE(scene.find<QTabBar>("personTabs")->count(), 1);
+        QCOMPARE(scene.window->windowTitle(), QStringLiteral("寄り添い窓口"));
+        QVERIFY(scene.find<QWidget>("reception")->isVisible());
+    }
+    void aContactIsRecordedAndSavedByKeysOnlyWhereAPersonIsShown()
+    {
+        Scene scene;
+        scene.toDesk();
+        scene.press(Qt::Key_N, Qt::ControlModifier);
+        scene.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(scene.log.contacts + scene.log.saves, 0);
+        scene.person("髙橋 花子", "71歳");
+        scene.press(Qt::Key_N, Qt::ControlModifier);
+        scene.press(Qt::Key_Return, Qt::ControlModifier);
+        QCOMPARE(scene.log.contacts, 1);
+        QCOMPARE(scene.log.saves, 1);
+    }
+    void aPageMayCloseItself()
+    {
+        Scene scene;
+        scene.toDesk();
+        const base::Uuid id = scene.person("髙橋 花子", "71歳");
+        scene.log.people[id].closeRequested();
+        QTRY_COMPARE(scene.find<QTabBar>("personTabs")->count(), 0);
+        QVERIFY(scene.find<QWidget>("reception")->isVisible());
+    }
+    void theStatusBarTellsTheFourStatesApart()
+    {
+        Scene scene;
+        scene.counts.onDevice = 2;
+        scene.counts.sent = 1;
+        scene.counts.applied = 1234;
+        scene.counts.lastSyncAt = at("2026-11-24T00:58:00Z");
+        scene.counts.synthetic = true;
+        scene.toDesk();
+        QTRY_COMPARE(scene.part("statusOnDevice"), QStringLiteral("この端末 2"));
+        QCOMPARE(scene.part("statusSent"), QStringLiteral("送信済み 1"));
+        QCOMPARE(scene.part("statusAccepted"), QStringLiteral("受付済み 0"));
+        QCOMPARE(scene.part("statusApplied"), QStringLiteral("反映済み 1,234"));
+        QCOMPARE(scene.part("statusLastSync"), QStringLiteral("同期確認 9:58"));
+        QCOMPARE(scene.part("statusSynthetic"), QStringLiteral("架空データ"));
+        QCOMPARE(scene.part("statusAttention"), QString());
+        QCOMPARE(scene.part("statusOverdue"), QString());
+        QCOMPARE(scene.part("statusClock"), QString());
+    }
+    void theStatusBarSaysWhyItIsOfflineAndWhenItTriesAgain()
+    {
+        Scene scene;
+        scene.toDesk();
+        sync::ServiceStatus status;
+        status.phase = sync::Phase::Offline;
+        status.reason = base::Error{base::ErrorCode::Unreachable, {}};
+        status.nextTry = scene.clock.now() + std::chrono::seconds(12);
+        scene.link->say(status);
+        QTRY_COMPARE(scene.part("statusConnection"),
+                     QStringLiteral("オフライン（12秒後に再接続）"));
+        QVERIFY(scene.find<QToolButton>("statusConnection")
+                    ->toolTip()
+                    .contains(QStringLiteral("中央CRMに接続できません。")));
+        status.reason = base::Error{base::ErrorCode::CertificateExpired, {}};
+        status.nextTry = {};
+        scene.link->say(status);
+        QTRY_COMPARE(scene.part("statusConnection"),
+                     QStringLiteral("オフライン: 中央CRMの証明書が有効期間外です。"));
+        status.phase = sync::Phase::Online;
+        status.reason.reset();
+        scene.link->say(status);
+        QTRY_COMPARE(scene.part("statusConnection"), QStringLiteral("オンライン"));
+    }
+    void theStatusBarRaisesWhatNeedsAPerson()
+    {
+        Scene scene;
+        scene.counts.openConflicts = 1;
+        scene.counts.rejected = 2;
+        scene.counts.onDevice = 1;
+        scene.counts.oldestUnsentAt = at("2026-11-24T00:45:00Z");
+        scene.counts.synthetic = true;
+        scene.toDesk();
+        sync::ServiceStatus status;
+        status.phase = sync::Phase::Online;
+        status.oldestOverdue = true;
+        status.clockAhead = std::chrono::minutes(-7);
+        scene.link->say(status);
+        QTRY_COMPARE(scene.part("statusClock"), QStringLiteral("時計が7分遅れ"));
+        QCOMPARE(scene.part("statusAttention"), QStringLiteral("競合 1 · 反映不可 2"));
+        QCOMPARE(scene.part("statusOverdue"), QStringLiteral("未送信 15分経過"));
+        scene.grab("status_alarms");
+    }
+    void theLanguageChangesWhileTheWindowIsOpen()
+    {
+        Scene scene;
+        scene.toDesk();
+        QTRY_COMPARE(scene.part("statusOnDevice"), QStringLiteral("この端末 0"));
+        scene.window->setLanguage(QStringLiteral("en"));
+        QTRY_COMPARE(scene.part("statusOnDevice"), QStringLiteral("On this device 0"));
+        QCOMPARE(scene.window->windowTitle(), QStringLiteral("Yorisoi"));
+        scene.press(Qt::Key_F5);
+        QTRY_VERIFY(scene.find<QWidget>("syncPage")->isVisible());
+        scene.grab("sync_en");
+    }
+    void theSyncPageShowsEachRecordWithItsState()
+    {
+        Scene scene;
+        scene.toDesk();
+        std::vector<replica::OutboxItem> items(4);
+        for (std::size_t i = 0; i < items.size(); ++i) {
+            items[i].operation = base::newUuidV4(scene.random);
+            items[i].citizen = base::newUuidV4(scene.random);
+            items[i].intent = "record-contact";
+            items[i].citizenName = "髙橋 花子";
+            items[i].title = "転入届に伴う国民健康保険の相談";
+            items[i].createdAt = scene.clock.now();
+            items[i].state = static_cast<replica::ItemState>(i);
+        }
+        items[2].receipt = 10'482;
+        items[3].receipt = 10'481;
+        items[3].outcome = "rejected";
+        items[3].reason = "individual-number";
+        scene.copy->items = items;
+        scene.copy->counts->onDevice = scene.copy->counts->sent = scene.copy->counts->accepted = 1;
+        scene.copy->announce({.citizens = {}, .sync = true});
+        scene.press(Qt::Key_F5);
+        auto *page = scene.find<ui_kit::QmlPage>("syncPage");
+        QTRY_VERIFY(page->isReady());
+        QQuickItem *list = test_support::findItem(page->rootItem(), QStringLiteral("syncList"));
+        QTRY_COMPARE(list->property("count").toInt(), 4);
+        scene.grab("sync");
+
+        scene.log.names[items[0].citizen] = {QStringLiteral("髙橋 花子"), QStringLiteral("71歳")};
+        list->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(page->view(), Qt::Key_Return);
+        QTRY_COMPARE(scene.find<QTabBar>("personTabs")->count(), 1);
+        scene.press(Qt::Key_F5);
+
+        QQuickItem *settle = test_support::findItem(page->rootItem(), QStringLiteral("settle3"));
+        QVERIFY(settle && settle->isVisible());
+        settle->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(page->view(), Qt::Key_Space);
+        QTRY_COMPARE(scene.copy->settled(), std::vector<base::Uuid>{items[3].operation});
+    }
+    void shortcutsAreListed()
+    {
+        Scene scene;
+        scene.toDesk();
+        scene.press(Qt::Key_F1);
+        QVERIFY(scene.window->shortcutsPanel());
+        QVERIFY(scene.window->shortcutsPanel()->isVisible());
+        if (qEnvironmentVariableIsSet("YORISOI_GRAB_DIR"))
+            scene.window->shortcutsPanel()->grab().save(qEnvironmentVariable("YORISOI_GRAB_DIR") +
+                                                        QStringLiteral("/shortcuts.png"));
+        QTest::keyClick(scene.window->shortcutsPanel(), Qt::Key_Escape);
+        QTRY_VERIFY(!scene.window->shortcutsPanel());
+    }
+    void signingOutClosesEverythingAndLetsTheNextPersonIn()
+    {
+        Scene scene;
+        scene.toDesk();
+        scene.person("髙橋 花子", "71歳");
+        scene.press(Qt::Key_Q, Qt::ControlModifier | Qt::ShiftModifier);
+        QTRY_COMPARE(scene.window->showing(), Showing::SignIn);
+        QVERIFY(!scene.window->desk());
+        QVERIFY(!scene.window->session());
+        scene.signIn("demo", kPin);
+        QTRY_COMPARE(scene.window->showing(), Showing::Desk);
+        QCOMPARE(scene.find<QTabBar>("personTabs")->count(), 0);
+    }
+};
+
+} // namespace
+
+QTEST_MAIN(ShellTest)
+#include "shell_test.moc"
