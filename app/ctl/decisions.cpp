@@ -32,6 +32,7 @@ base::Status decide(const DecideOptions &options)
     }
     decision::EvaluateOptions evaluate;
     evaluate.trace = options.trace;
+    evaluate.textInputs = true;
     YORISOI_ASSIGN(const auto evaluation, model->evaluate(options.decision, inputs, evaluate));
     std::cout << decision::toJson(evaluation.value, evaluation.diagnostics,
                                   options.trace ? &evaluation.trace : nullptr)
@@ -71,7 +72,7 @@ void addDecide(CLI::App &app, Chosen &chosen)
                      "Decision, service or knowledge model, by name or id")
         ->required();
     command->add_option("--input", options->input,
-                        "JSON file with the inputs by name; dates as \"@\\\"2026-04-01\\\"\"");
+                        "JSON file with the inputs by name; a declared date is \"2026-04-01\"");
     command->add_flag("--trace", options->trace,
                       "Also say which rules fired, which did not and why");
     command->callback([&chosen, options] {
