@@ -104,10 +104,7 @@ private Q_SLOTS:
         found->event.recordedAt += std::chrono::hours{48};
         auto known = test_support::lineOf(scene.cases.front());
         known.responsibleName = "佐藤 花子（架空）";
-        const auto facts = detailFacts(
-            *found,
-            known,
-            scene.clock.now());
+        const auto facts = detailFacts(*found, known, scene.clock.now());
         const QByteArray wrong = test_support::differenceFromGolden(
             kFolder + QStringLiteral("details_ja.golden"), dumpGadget(facts));
         QVERIFY2(wrong.isEmpty(), wrong.constData());
@@ -138,8 +135,7 @@ private Q_SLOTS:
         file.number = "1";
         file.dueDate = due.toStdString();
         const auto entry = scene.entry(scene.daysAgo(1), "note", "x");
-        QTEST(detailFacts(entry, test_support::lineOf(file), scene.clock.now()).dueTone,
-              "tone");
+        QTEST(detailFacts(entry, test_support::lineOf(file), scene.clock.now()).dueTone, "tone");
         file.status = "closed";
         QCOMPARE(detailFacts(entry, test_support::lineOf(file), scene.clock.now()).dueTone,
                  QString());
