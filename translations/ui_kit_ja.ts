@@ -1045,7 +1045,7 @@
     <message>
         <source>Record a contact</source>
         <comment>intent</comment>
-        <translation>対応の記録</translation>
+        <translation>応対の記録</translation>
     </message>
     <message>
         <source>Correct an entry</source>

@@ -11,6 +11,14 @@
         <source>Somebody else changed the same; both are kept</source>
         <translation>別の職員も同じ項目を変更しました（両方の値を保持しています）</translation>
     </message>
+    <message>
+        <source>Dealt with</source>
+        <translation>対応済みにする</translation>
+    </message>
+    <message>
+        <source>Takes this record off the list; it was not accepted by the central CRM</source>
+        <translation>中央CRMで受け付けられなかったこの記録を一覧から外します</translation>
+    </message>
 </context>
 <context>
     <name>StatusWords</name>
@@ -60,7 +68,7 @@
     </message>
     <message>
         <source>Unsent for %1</source>
-        <translation>%1間 未送信</translation>
+        <translation>未送信 %1経過</translation>
     </message>
     <message>
         <source>A record has not reached the central CRM although it is online. Tell the system administrator if this does not go away.</source>
@@ -187,7 +195,7 @@
     </message>
     <message>
         <source>Contacts that you record appear here with the way they have come to the central CRM.</source>
-        <translation>対応を記録すると、中央CRMへの送信状況とともにここに表示されます。</translation>
+        <translation>応対を記録すると、中央CRMへの送信状況とともにここに表示されます。</translation>
     </message>
 </context>
 <context>
@@ -380,11 +388,11 @@
     </message>
     <message>
         <source>Record a contact</source>
-        <translation>対応を記録</translation>
+        <translation>応対を記録</translation>
     </message>
     <message>
         <source>Save the contact</source>
-        <translation>対応を保存</translation>
+        <translation>応対を保存</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>

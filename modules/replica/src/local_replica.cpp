@@ -181,6 +181,13 @@ base::Result<std::vector<records::Office>> LocalReplica::offices() const
     });
 }
 
+base::Result<std::vector<records::Staff>> LocalReplica::staff() const
+{
+    return read([](auto &connection) {
+        return readWhole<records::Staff>(connection, EntityKind::Staff, "number, id");
+    });
+}
+
 base::Result<std::optional<records::Row>> LocalReplica::find(EntityKind kind, const Uuid &id,
                                                              const Uuid &cluster) const
 {

@@ -29,6 +29,7 @@ public:
     base::Result<std::vector<records::ChannelStatus>> channelStatus() const override;
     base::Result<CasePage> cases(const CaseQuery &query) const override;
     base::Result<std::vector<records::Office>> offices() const override;
+    base::Result<std::vector<records::Staff>> staff() const override;
     base::Result<std::optional<records::Row>> find(records::EntityKind kind, const Uuid &id,
                                                    const Uuid &cluster) const override;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/ui_kit/task.h"
 
+#include <atomic>
 #include <mutex>
 
 #include <QMetaObject>
@@ -24,6 +25,8 @@ QThreadPool &orderly()
     } pool;
     return pool;
 }
+
+std::atomic<std::uint64_t> startedEver{0};
 
 } // namespace
 
@@ -64,6 +67,7 @@ void TaskSlot::launch(std::function<Continuation(std::stop_token)> work, Continu
                       std::chrono::milliseconds budget)
 {
     cancel();
+    ++startedEver;
     const std::uint64_t generation = m_state->generation;
     m_state->stop = std::stop_source();
     m_state->running = true;
@@ -104,6 +108,11 @@ void drainTasks()
 {
     workers().waitForDone();
     orderly().waitForDone();
+}
+
+std::uint64_t tasksStarted()
+{
+    return startedEver;
 }
 
 } // namespace yorisoi::ui_kit

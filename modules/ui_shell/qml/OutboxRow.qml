@@ -20,6 +20,7 @@ Item {
     property bool current: false
 
     signal opened
+    signal settled
 
     implicitHeight: content.implicitHeight + theme.space(3)
     Accessible.role: Accessible.ListItem
@@ -68,7 +69,7 @@ Item {
                 Layout.fillWidth: true
                 quiet: true
                 elide: Text.ElideRight
-                text: [row.person, row.intent, row.time].filter(part => part.length > 0).join("　")
+                text: [row.person, row.intent === row.title ? "" : row.intent, row.time].filter(part => part.length > 0).join("　")
             }
             PlainLabel {
                 Layout.fillWidth: true
@@ -77,6 +78,14 @@ Item {
                 color: theme.danger
                 font.pixelSize: theme.fontSmall
             }
+        }
+        TextButton {
+            objectName: "settle" + row.index
+            visible: row.rejected
+            text: qsTr("Dealt with")
+            iconName: "check"
+            hint: qsTr("Takes this record off the list; it was not accepted by the central CRM")
+            onClicked: row.settled()
         }
         ColumnLayout {
             Layout.preferredWidth: 132

@@ -197,6 +197,7 @@ FocusScope {
                 delegate: OutboxRow {
                     width: ListView.view.width
                     current: ListView.isCurrentItem && list.activeFocus
+                    onSettled: page.viewModel.settle(index)
                     onOpened: {
                         list.currentIndex = index;
                         page.viewModel.open(index);

@@ -231,6 +231,12 @@ void DeskView::closeShownPerson()
         closePerson(tabOf(shownPage()));
 }
 
+void DeskView::closeEverybody()
+{
+    while (!m_people.empty())
+        closePerson(peopleOpen() - 1);
+}
+
 void DeskView::recordContact()
 {
     if (personShown())

@@ -37,6 +37,7 @@ public:
     void stepPerson(int by);
     void closePerson(int tab);
     void closeShownPerson();
+    void closeEverybody();
     void recordContact();
     void saveContact();
     /// Moves the focus to the next or previous part of the window.

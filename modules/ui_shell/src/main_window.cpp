@@ -30,6 +30,28 @@ bool isAboutSignIn(base::ErrorCode code)
            code == Unauthenticated || code == Refused;
 }
 
+struct Sitting {
+    QString staffName;
+    std::string role;
+    QString officeName;
+};
+
+base::Result<Sitting> whoSits(const ui_kit::Desk &desk)
+{
+    Sitting who{desk.staffName, desk.role, desk.officeName};
+    YORISOI_ASSIGN(const auto staff, desk.replica.staff());
+    for (const records::Staff &one : staff)
+        if (one.number == desk.staff) {
+            who.staffName = ui_kit::fromUtf8(one.name);
+            who.role = one.role;
+        }
+    YORISOI_ASSIGN(const auto offices, desk.replica.offices());
+    for (const records::Office &office : offices)
+        if (office.code == desk.office)
+            who.officeName = ui_kit::fromUtf8(office.name);
+    return who;
+}
+
 } // namespace
 
 MainWindow::MainWindow(ui_kit::Language &language, const base::Clock &clock, OpenSession open,
@@ -194,7 +216,7 @@ void MainWindow::sessionOpened(base::Result<std::unique_ptr<Session>> opened)
     if (m_session->empty && m_session->sync)
         watchLoad();
     else
-        showDesk();
+        enterDesk();
     m_syncState->start();
 }
 
@@ -204,7 +226,7 @@ void MainWindow::watchLoad()
         if (m_showing != Showing::Load)
             return;
         if (m_syncState->status().phase == sync::Phase::Online)
-            showDesk();
+            enterDesk();
         else
             m_noticePage->showLoad(m_syncState->status(), m_clock.now());
     };
@@ -212,12 +234,35 @@ void MainWindow::watchLoad()
     connect(m_watcher.get(), &ui_kit::ReplicaWatcher::changed, m_noticePage,
             [this](const replica::Change &change) {
                 if (change.everything && m_showing == Showing::Load)
-                    showDesk();
+                    enterDesk();
             });
     sync::ServiceStatus connecting;
     connecting.phase = sync::Phase::Connecting;
     m_noticePage->showLoad(connecting, m_clock.now());
     showState(Showing::Load);
+}
+
+void MainWindow::enterDesk()
+{
+    if (m_entering)
+        return;
+    m_entering = true;
+    m_signInTask.start(
+        [&desk = std::as_const(m_session->desk)](std::stop_token) { return whoSits(desk); },
+        [this](base::Result<Sitting> who) {
+            m_entering = false;
+            if (who) {
+                m_session->desk.staffName = who->staffName;
+                m_session->desk.role = who->role;
+                m_session->desk.officeName = who->officeName;
+                showDesk();
+                return;
+            }
+            base::log("ui_shell").error("desk: {}", base::toToken(who.error().code));
+            m_noticePage->showTrouble(who.error());
+            closeSession();
+            showState(Showing::Trouble);
+        });
 }
 
 void MainWindow::showDesk()
@@ -232,10 +277,17 @@ void MainWindow::showDesk()
     connect(m_desk, &DeskView::signOutRequested, this, &MainWindow::signOut);
     showState(Showing::Desk);
     m_desk->showEntry(DeskView::Reception);
+    ui_kit::Page *page = m_desk->shownPage();
+    if (page->isReady())
+        Q_EMIT usable();
+    else
+        connect(page, &ui_kit::Page::ready, this, &MainWindow::usable);
 }
 
 void MainWindow::closeSession()
 {
+    m_signInTask.cancel();
+    m_entering = false;
     if (m_shortcuts)
         m_shortcuts->close();
     delete m_desk;

@@ -33,6 +33,14 @@ public:
         update();
     }
 
+    QSize sizeHint() const override
+    {
+        QFont face = font();
+        face.setPixelSize(Theme::fontSmall());
+        face.setBold(true);
+        return {QFontMetrics(face).horizontalAdvance(text()) + 8, 64};
+    }
+
 protected:
     void paintEvent(QPaintEvent *) override
     {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "outbox_list_model.h"
+#include "yorisoi/ui_shell/outbox_list_model.h"
 
 #include <algorithm>
 #include <unordered_set>

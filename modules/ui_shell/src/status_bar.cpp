@@ -161,6 +161,7 @@ void StatusBar::fit()
         return;
     m_compact = compact;
     refresh();
+    m_layout->activate();
 }
 
 void StatusBar::resizeEvent(QResizeEvent *event)

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "sync_page.h"
 
-#include "sync_view_model.h"
+#include "yorisoi/ui_shell/sync_view_model.h"
 
 namespace yorisoi::ui_shell {
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "sync_view_model.h"
+#include "yorisoi/ui_shell/sync_view_model.h"
 
 #include <algorithm>
 
@@ -129,6 +129,23 @@ void SyncViewModel::retranslate()
 void SyncViewModel::tryNow()
 {
     m_state.tryNow();
+}
+
+void SyncViewModel::settle(int row)
+{
+    if (row < 0 || row >= m_items.rowCount() || m_items.at(row).outcome != "rejected")
+        return;
+    m_settleTask.start([&copy = m_desk.replica, operation = m_items.at(row).operation](
+                           std::stop_token) { return copy.settleRejected(operation); },
+                       [this](base::Status settled) {
+                           if (!settled) {
+                               m_failed = true;
+                               m_error = settled.error();
+                               Q_EMIT changed();
+                               return;
+                           }
+                           refresh();
+                       });
 }
 
 void SyncViewModel::open(int row)

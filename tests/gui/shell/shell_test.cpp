@@ -68,10 +68,14 @@ struct Scene {
         auto played = std::make_unique<test_support::FakeReplica>();
         copy = played.get();
         copy->counts = counts;
+        records::Staff clerk;
+        clerk.number = "demo";
+        clerk.name = "窓口 花子（架空）";
+        copy->allStaff = std::vector<records::Staff>{clerk};
         auto session = std::make_unique<ui_shell::Session>(ui_shell::Session{
             std::move(played), std::make_unique<FakeLink>(),
-            ui_kit::Desk{*copy, clock, random, unlocked.staff, QStringLiteral("窓口 花子（架空）"),
-                         "clerk", "27127", "27127", QStringLiteral("北区役所（架空）"), "counter"},
+            ui_kit::Desk{
+                *copy, clock, random, unlocked.staff, {}, "clerk", "27127", "27127", {}, "counter"},
             empty});
         link = static_cast<FakeLink *>(session->sync.get());
         return session;
@@ -164,6 +168,7 @@ private slots:
         QTRY_COMPARE(scene.window->showing(), Showing::Desk);
         QCOMPARE(scene.log.receptionsMade, 1);
         QCOMPARE(scene.log.focused, 1);
+        QTRY_COMPARE(scene.part("statusDesk"), QStringLiteral("窓口 花子（架空）"));
         scene.grab("desk");
     }
     void aWrongPinSaysHowManyTriesAreLeft()
@@ -326,6 +331,38 @@ private slots:
         scene.press(Qt::Key_Tab, Qt::ControlModifier);
         QVERIFY(scene.window->windowTitle().contains(QStringLiteral("山田 太郎")));
     }
+    void aVeryLongNameLeavesRoomForTheOthers()
+    {
+        Scene scene;
+        scene.toDesk();
+        const QByteArray longName = QByteArray("マリア・デ・ラ・コンセプシオン").repeated(4);
+        scene.person(longName.constData(), "マリアデラコンセプシオン　33歳");
+        scene.person("<b>山田</b> 太郎", "ヤマダ タロウ　45歳");
+        auto *tabs = scene.find<QTabBar>("personTabs");
+        QVERIFY(tabs->tabRect(0).width() <= 260);
+        QVERIFY(tabs->tabToolTip(0).contains(QString::fromUtf8(longName)));
+        // Markup in a name is text wherever it is shown.
+        QVERIFY(tabs->tabToolTip(1).contains(QStringLiteral("&lt;b&gt;山田&lt;/b&gt;")));
+        scene.grab("long_name");
+    }
+    void theKeyboardMovesBetweenThePartsOfTheWindow()
+    {
+        Scene scene;
+        scene.toDesk();
+        scene.person("山田 太郎", "45歳");
+        const auto inside = [&scene](const char *name) {
+            const auto *part = scene.find<QWidget>(name);
+            const QWidget *focus = QApplication::focusWidget();
+            return focus && (focus == part || part->isAncestorOf(focus));
+        };
+        for (const char *part :
+             {"statusBar", "navigationRail", "personTabs", "pages", "statusBar"}) {
+            scene.press(Qt::Key_F6);
+            QVERIFY2(inside(part), part);
+        }
+        scene.press(Qt::Key_F6, Qt::ShiftModifier);
+        QVERIFY(inside("pages"));
+    }
     void aPersonIsOpenOnlyOnce()
     {
         Scene scene;
@@ -429,7 +466,7 @@ private slots:
         scene.link->say(status);
         QTRY_COMPARE(scene.part("statusClock"), QStringLiteral("時計が7分遅れ"));
         QCOMPARE(scene.part("statusAttention"), QStringLiteral("競合 1 · 反映不可 2"));
-        QCOMPARE(scene.part("statusOverdue"), QStringLiteral("15分間 未送信"));
+        QCOMPARE(scene.part("statusOverdue"), QStringLiteral("未送信 15分経過"));
         scene.grab("status_alarms");
     }
     void theLanguageChangesWhileTheWindowIsOpen()
@@ -476,6 +513,13 @@ private slots:
         list->forceActiveFocus(Qt::TabFocusReason);
         QTest::keyClick(page->view(), Qt::Key_Return);
         QTRY_COMPARE(scene.find<QTabBar>("personTabs")->count(), 1);
+        scene.press(Qt::Key_F5);
+
+        QQuickItem *settle = test_support::findItem(page->rootItem(), QStringLiteral("settle3"));
+        QVERIFY(settle && settle->isVisible());
+        settle->forceActiveFocus(Qt::TabFocusReason);
+        QTest::keyClick(page->view(), Qt::Key_Space);
+        QTRY_COMPARE(scene.copy->settled(), std::vector<base::Uuid>{items[3].operation});
     }
     void shortcutsAreListed()
     {

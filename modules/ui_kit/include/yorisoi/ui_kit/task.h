@@ -2,6 +2,7 @@
 #pragma once
 
 #include <chrono>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <stop_token>
@@ -60,5 +61,9 @@ void runInOrder(std::function<void()> work);
 /// Waits until no work of any slot, nor of `runInOrder`, is left; for the end of the program, after
 /// the windows have gone.
 void drainTasks();
+
+/// How many questions all slots have ever started: when it stands still over a `drainTasks` and the
+/// events that follow, every question has been answered. Any thread.
+std::uint64_t tasksStarted();
 
 } // namespace yorisoi::ui_kit

@@ -57,6 +57,8 @@ public:
 
 Q_SIGNALS:
     void showingChanged();
+    /// After each sign-in, once: reception can be typed into and has answered.
+    void usable();
     /// After `showTrouble`: a person asks to try once more.
     void retryRequested();
 
@@ -68,6 +70,8 @@ private:
     void showState(Showing showing);
     void sessionOpened(base::Result<std::unique_ptr<Session>> opened);
     void watchLoad();
+    /// Looks up who sits here, then shows the desk.
+    void enterDesk();
     void showDesk();
     void closeSession();
     void nameWindow();
@@ -86,6 +90,7 @@ private:
     std::vector<QAction *> m_personActions;
     Showing m_showing = Showing::SignIn;
     bool m_mayRetrySignIn = true;
+    bool m_entering = false;
     std::shared_ptr<QQmlEngine> m_engine; ///< kept from before the first page to after the last
     // In the order in which they come to be; destroyed the other way round.
     std::unique_ptr<Session> m_session;

@@ -31,7 +31,8 @@ public:
 struct Session {
     std::unique_ptr<replica::Replica> replica;
     std::unique_ptr<SyncLink> sync;
-    ui_kit::Desk desk; ///< refers to `replica`
+    /// Refers to `replica`. Names and role are filled in by the window once the copy holds them.
+    ui_kit::Desk desk;
     /// Nothing was ever loaded into the copy.
     bool empty = false;
 };

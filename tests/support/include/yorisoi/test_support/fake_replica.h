@@ -25,6 +25,7 @@ public:
     std::function<Result<replica::Submission>(const replica::CommandDraft &)> onSubmit;
     Result<std::vector<records::ChannelStatus>> channels = std::vector<records::ChannelStatus>{};
     Result<std::vector<records::Office>> allOffices = std::vector<records::Office>{};
+    Result<std::vector<records::Staff>> allStaff = std::vector<records::Staff>{};
     Result<replica::SyncCounts> counts = replica::SyncCounts{};
     Result<std::vector<replica::OutboxItem>> items = std::vector<replica::OutboxItem>{};
     base::Status draftFailure;
@@ -33,6 +34,11 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         return m_submitted;
+    }
+    std::vector<Uuid> settled() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_settled;
     }
     /// Tells the observers, as a commit would.
     void announce(const replica::Change &change)
@@ -69,6 +75,7 @@ public:
         return onCases ? onCases(query) : replica::CasePage{};
     }
     Result<std::vector<records::Office>> offices() const override { return allOffices; }
+    Result<std::vector<records::Staff>> staff() const override { return allStaff; }
     Result<std::optional<records::Row>> find(records::EntityKind, const Uuid &,
                                              const Uuid &) const override
     {
@@ -107,7 +114,12 @@ public:
     Result<replica::SyncCounts> syncCounts() const override { return counts; }
     Result<std::vector<replica::OutboxItem>> outbox(std::size_t) const override { return items; }
 
-    base::Status settleRejected(const Uuid &) override { return {}; }
+    base::Status settleRejected(const Uuid &operation) override
+    {
+        const std::lock_guard lock(m_mutex);
+        m_settled.push_back(operation);
+        return {};
+    }
 
     // Sync is not what a page talks to.
     Result<std::vector<records::Command>> unanswered(std::size_t) const override
@@ -147,6 +159,7 @@ private:
 
     mutable std::mutex m_mutex;
     std::vector<replica::CommandDraft> m_submitted;
+    std::vector<Uuid> m_settled;
     std::map<std::string, replica::Draft> m_drafts;
     std::shared_ptr<std::map<int, Observer>> m_observers =
         std::make_shared<std::map<int, Observer>>();

@@ -1,11 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include "outbox_list_model.h"
+#include <QStringList>
+#include <QtQml/qqmlregistration.h>
+
 #include "yorisoi/base/id.h"
 #include "yorisoi/ui_kit/desk.h"
 #include "yorisoi/ui_kit/page.h"
 #include "yorisoi/ui_kit/task.h"
+#include "yorisoi/ui_shell/outbox_list_model.h"
 
 namespace yorisoi::ui_shell {
 
@@ -55,6 +58,8 @@ public:
     void retranslate() override;
     Q_INVOKABLE void refresh();
     Q_INVOKABLE void tryNow();
+    /// Takes a record that was not accepted off the list, once somebody has dealt with it.
+    Q_INVOKABLE void settle(int row);
     /// Opens the person a row is about.
     Q_INVOKABLE void open(int row);
 
@@ -77,6 +82,7 @@ private:
     base::Error m_error;
     bool m_askAgain = false;
     ui_kit::TaskSlot m_task{this};
+    ui_kit::TaskSlot m_settleTask{this};
 };
 
 } // namespace yorisoi::ui_shell

@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "open_session.h"
+
+#include "yorisoi/identity/sign_in.h"
+#include "yorisoi/replica/open.h"
+#include "yorisoi/sync/https_transport.h"
+
+namespace yorisoi::workstation {
+namespace {
+
+/// The device's key, the connection and the service that keeps the copy level, in the order in
+/// which each needs the one before.
+class ServiceLink final : public ui_shell::SyncLink {
+public:
+    ServiceLink(const identity::Profile &profile, const std::string &server,
+                crypto::SigningKey device, const std::string &staff, replica::Replica &copy,
+                base::Clock &clock, base::Random &random)
+        : m_key(std::move(device)),
+          m_client(options(profile, server)),
+          m_transport(m_client, {profile.device().device, staff, m_key}, clock),
+          m_service(copy, m_transport, clock, random)
+    {
+    }
+    void start(std::function<void(const sync::ServiceStatus &)> onStatus) override
+    {
+        m_service.onStatus = std::move(onStatus);
+        m_service.start();
+    }
+    void stop() override { m_service.stop(); }
+    void wake() override { m_service.wake(); }
+    sync::ServiceStatus status() const override { return m_service.status(); }
+
+private:
+    static wire::ClientOptions options(const identity::Profile &profile, const std::string &server)
+    {
+        wire::ClientOptions made;
+        made.server = server;
+        made.authority = profile.authority();
+        return made;
+    }
+
+    crypto::SigningKey m_key;
+    wire::HttpsClient m_client;
+    sync::HttpsTransport m_transport;
+    sync::Service m_service;
+};
+
+base::Result<std::unique_ptr<replica::Replica>> openCopy(const replica::ReplicaOptions &options,
+                                                         const storage::Key &key,
+                                                         base::Clock &clock, base::Random &random)
+{
+    auto copy = replica::openReplica(options, key, clock, random);
+    // Migrations that differ from ours come from another release; nobody changed a record.
+    if (!copy && copy.error().code == base::ErrorCode::Conflict)
+        return base::fail(base::ErrorCode::NewerSchema, copy.error().detail);
+    return copy;
+}
+
+} // namespace
+
+ui_shell::OpenSession sessionOpener(identity::Profile profile, std::string server,
+                                    base::Clock &clock, base::Random &random)
+{
+    return [profile = std::move(profile), server = std::move(server), &clock,
+            &random](const std::string &staff, const crypto::SecretBuffer &pin,
+                     std::stop_token) -> base::Result<std::unique_ptr<ui_shell::Session>> {
+        YORISOI_ASSIGN(auto unlocked, identity::signIn(profile, staff, pin.bytes()));
+        replica::ReplicaOptions options;
+        options.file = profile.replica();
+        options.device = profile.device().device;
+        YORISOI_ASSIGN(auto copy, openCopy(options, unlocked.database, clock, random));
+        YORISOI_ASSIGN(const auto cursor, copy->cursor());
+        replica::Replica &opened = *copy;
+        const identity::DeviceProfile &device = profile.device();
+        auto session =
+            std::make_unique<ui_shell::Session>(ui_shell::Session{std::move(copy), nullptr,
+                                                                  ui_kit::Desk{opened,
+                                                                               clock,
+                                                                               random,
+                                                                               unlocked.staff,
+                                                                               {},
+                                                                               "clerk",
+                                                                               device.ward,
+                                                                               device.office,
+                                                                               {},
+                                                                               device.kind},
+                                                                  !cursor.has_value()});
+        if (!server.empty())
+            session->sync = std::make_unique<ServiceLink>(
+                profile, server, std::move(unlocked.device), unlocked.staff, opened, clock, random);
+        return session;
+    };
+}
+
+} // namespace yorisoi::workstation

@@ -1,0 +1,37 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "options.h"
+
+#include <CLI/CLI.hpp>
+
+namespace yorisoi::workstation {
+
+std::optional<Options> parseOptions(int argc, const char *const *argv, int &exitCode)
+{
+    Options options;
+    CLI::App app("Yorisoi: the workstation of the people who serve a city.", "yorisoi");
+    app.add_option("--data", options.data, "Folder of this device: profile, keys, encrypted copy")
+        ->required();
+    app.add_option("--server", options.server,
+                   "Central CRM, e.g. https://crm.example.jp:8443, instead of the profile's");
+    app.add_option("--language", options.language, "ja or en")->check(CLI::IsMember({"ja", "en"}));
+    app.add_option("--staff", options.staff, "Staff number, filled in at sign-in");
+    auto *pin = app.add_option("--pin-file", options.pinFile,
+                               "File with the PIN: signs in without asking (demonstrations, tests)")
+                    ->check(CLI::ExistingFile);
+    app.add_option("--screenshots", options.screenshots,
+                   "Write a picture of every page to this folder and end")
+        ->needs(pin);
+    app.add_flag("--self-test", options.selfTest,
+                 "Open every page, look for faults, and end with 1 when there is one")
+        ->needs(pin);
+    pin->needs("--staff");
+    try {
+        app.parse(argc, argv);
+    } catch (const CLI::ParseError &error) {
+        exitCode = app.exit(error) == 0 ? 0 : 2;
+        return std::nullopt;
+    }
+    return options;
+}
+
+} // namespace yorisoi::workstation
