@@ -76,7 +76,16 @@ Row {
             PlainLabel {
                 width: parent.width - 4
                 horizontalAlignment: Text.AlignHCenter
-                text: step.modelData
+                // Where it must break, it breaks between its words: 結果通知・ / 交付.
+                text: implicit.width > width ? step.modelData.replace("・", "・\n") : step.modelData
+
+                TextMetrics {
+                    id: implicit
+
+                    font.pixelSize: theme.fontSmall
+                    font.bold: true
+                    text: step.modelData
+                }
                 font.pixelSize: theme.fontSmall
                 font.bold: step.current
                 color: step.current ? theme.primary : theme.textQuiet
