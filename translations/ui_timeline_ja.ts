@@ -924,6 +924,10 @@
             <source>This is the beginning of the record.</source>
             <translation>ここが最初の記録です</translation>
         </message>
+        <message>
+            <source>No earlier entry meets the filters.</source>
+            <translation>条件に合う記録はここまでです</translation>
+        </message>
     </context>
     <context>
         <name>TemplateList</name>
@@ -980,11 +984,6 @@
             <translation>%1までそろっています</translation>
         </message>
         <message>
-            <source>%1 %2</source>
-            <comment>channel, its state</comment>
-            <translation>%1（%2）</translation>
-        </message>
-        <message>
             <source>All channels are complete</source>
             <translation>すべての経路の記録がそろっています</translation>
         </message>
@@ -1000,6 +999,11 @@
         <message>
             <source>It is not known up to when any channel is complete</source>
             <translation>各経路の記録がいつまでそろっているか分かりません</translation>
+        </message>
+        <message>
+            <source>%1 (%2)</source>
+            <comment>channel, its state</comment>
+            <translation>%1（%2）</translation>
         </message>
     </context>
     <context>

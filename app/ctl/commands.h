@@ -24,5 +24,7 @@ void addExport(CLI::App &app, Chosen &chosen);
 void addDevices(CLI::App &app, Chosen &chosen);
 void addBench(CLI::App &app, Chosen &chosen);
 void addServerAddress(CLI::App &app, Chosen &chosen);
+void addDecide(CLI::App &app, Chosen &chosen);
+void addTck(CLI::App &app, Chosen &chosen);
 
 } // namespace yorisoi::ctl

@@ -32,6 +32,8 @@ int main(int argc, char **argv)
     ctl::addDevices(app, chosen);
     ctl::addBench(app, chosen);
     ctl::addServerAddress(app, chosen);
+    ctl::addDecide(app, chosen);
+    ctl::addTck(app, chosen);
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -285,7 +285,8 @@ CREATE INDEX event_corrects ON "event"(corrects) WHERE corrects IS NOT NULL;
 CREATE INDEX case_citizen ON "case"(citizen);
 -- These hold all that filters ask for, so that counting and paging read no row they do not show.
 CREATE INDEX case_opened ON "case"(opened_at DESC, key DESC, status, stage, domain, office, channel, source);
-CREATE INDEX case_due ON "case"((due_date IS NULL), due_date, key, status, stage, domain, office, channel, source);
+CREATE INDEX case_due ON "case"((status IS NOT 'open'), (due_date IS NULL), due_date, key, status, stage, domain, office, channel, source);
+CREATE INDEX case_status ON "case"(status, (due_date IS NULL), due_date, key, stage, domain, office, channel, source);
 CREATE INDEX case_number ON "case"(number, key, status, stage, domain, office, channel, source);
 CREATE INDEX conflict_state ON "conflict"(state);
 CREATE INDEX staff_number ON "staff"(number);
@@ -337,7 +338,7 @@ CREATE TABLE operation(
 ) STRICT;
 -- Partial, so that recording a contact writes few pages.
 CREATE INDEX operation_citizen ON operation(citizen);
-CREATE INDEX operation_pending ON operation(pending) WHERE pending = 1;
+CREATE INDEX operation_pending ON operation(citizen) WHERE pending = 1;
 CREATE INDEX operation_undecided ON operation(sent) WHERE decided_at IS NULL;
 CREATE INDEX operation_applied ON operation(applied_at) WHERE applied_at IS NOT NULL;
 CREATE INDEX operation_rejected ON operation(outcome) WHERE outcome = 'rejected';

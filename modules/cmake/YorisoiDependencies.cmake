@@ -26,3 +26,11 @@ find_library(RAPIDCHECK_LIBRARY rapidcheck REQUIRED)
 add_library(rapidcheck INTERFACE)
 target_include_directories(rapidcheck SYSTEM INTERFACE ${RAPIDCHECK_INCLUDE})
 target_link_libraries(rapidcheck INTERFACE ${RAPIDCHECK_LIBRARY})
+
+# Intel's decimal floating point library comes without a CMake file. "000": arguments by value, rounding and
+# exception flags passed with each call, so that it has no state shared between threads.
+find_path(INTELRDFPMATH_INCLUDE bid_functions.h REQUIRED)
+find_library(INTELRDFPMATH_LIBRARY libbidgcc000.a REQUIRED)
+add_library(intelrdfpmath INTERFACE)
+target_include_directories(intelrdfpmath SYSTEM INTERFACE ${INTELRDFPMATH_INCLUDE})
+target_link_libraries(intelrdfpmath INTERFACE ${INTELRDFPMATH_LIBRARY})

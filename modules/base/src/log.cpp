@@ -41,7 +41,7 @@ spdlog::logger &log(const char *category)
     auto found = all.loggers.find(std::string_view(category));
     if (found == all.loggers.end()) {
         auto made = std::make_shared<spdlog::logger>(category, all.sinks.begin(), all.sinks.end());
-        made->flush_on(spdlog::level::warn);
+        made->flush_on(spdlog::level::info);
         found = all.loggers.emplace(category, std::move(made)).first;
     }
     return *found->second;

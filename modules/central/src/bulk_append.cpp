@@ -2,6 +2,7 @@
 #include "bulk.h"
 #include "change_table.h"
 #include "record_table.h"
+#include "yorisoi/records/apply.h"
 #include "yorisoi/records/json.h"
 #include "yorisoi/storage/transaction.h"
 
@@ -50,6 +51,10 @@ private:
     base::Status take(const Row &row)
     {
         YORISOI_TRY(checkBulkRow(row, m_ward.head.ward));
+        if (const auto why = records::whyInvalid(row); !why.empty())
+            return base::fail(ErrorCode::InvalidInput,
+                              "bulk: " + std::string(why) + " in a " +
+                                  std::string(records::specOf(row.kind).name));
         YORISOI_ASSIGN(const auto standing,
                        findRecord(*m_writer, m_ward, row.kind, row.id, row.cluster()));
         if (standing && row.revision <= standing->revision)

@@ -5,6 +5,7 @@
 
 #include "change_table.h"
 #include "record_table.h"
+#include "yorisoi/base/log.h"
 #include "yorisoi/records/entities.h"
 
 namespace yorisoi::central {
@@ -88,9 +89,9 @@ private:
     {
         if (m_command.device != m_by.id)
             return rejected("not-permitted", "a command of another device");
-        YORISOI_ASSIGN(const bool inOrder, countNumber());
-        if (!inOrder)
-            return rejected("device-number", "not the next number of this device's copy");
+        YORISOI_ASSIGN(const bool isNew, countNumber());
+        if (!isNew)
+            return rejected("device-number", "a number that this device's copy has used");
         if (m_command.ward != m_by.ward)
             return rejected("not-permitted", "a command of another ward");
         YORISOI_ASSIGN(const auto rights, rightsOf(m_connection, m_ward, m_command.staff));
@@ -135,6 +136,7 @@ private:
         return false;
     }
 
+    /// False for a number that was used.
     base::Result<bool> countNumber()
     {
         if (m_command.deviceEpoch < 1 || m_command.number < 1)
@@ -149,7 +151,10 @@ private:
             m_connection.run("INSERT INTO device_counter(device, epoch, number) VALUES(?, ?, ?) "
                              "ON CONFLICT(device, epoch) DO UPDATE SET number = excluded.number",
                              m_by.id, m_command.deviceEpoch, m_command.number));
-        return m_command.number == last.value_or(0) + 1;
+        if (m_command.number != last.value_or(0) + 1)
+            base::log("central").warn("device {} left out the numbers between {} and {}",
+                                      m_by.id.toString(), last.value_or(0), m_command.number);
+        return true;
     }
 
     base::Result<OperationResult> record(const Application &application)

@@ -18,9 +18,8 @@ namespace yorisoi::central {
 ///   `individual-number`, `too-long`  in the purpose or office, which no field limits.
 ///   `already-exists` an id that stands for another row elsewhere in the ward.
 ///   `device-number`  numbers of a device's copy run 1, 2, 3, …: a number that another operation
-///                    has used (the copy went backwards) or one that leaves some out. After a hole
-///                    counting goes on from the number given, so that one lost operation does not
-///                    stop those after it.
+///                    has used, so the copy went backwards. A hole is logged and nothing more: what
+///                    follows a command that never could be sent is not to blame for it.
 /// Rejected without being stored (receipt 0): an operation id that another device has used.
 base::Result<records::OperationResult> decide(storage::Connection &connection, Ward &ward,
                                               const EnrolledDevice &by,

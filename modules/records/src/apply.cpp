@@ -72,7 +72,10 @@ bool permits(Intent intent, EntityKind kind)
     case Intent::RecordOpinion:
         return kind == EntityKind::Opinion || kind == EntityKind::Event;
     case Intent::ResolveConflict:
-        return true;
+        // What operators and source systems keep is nobody's to change from a desk.
+        return kind != EntityKind::Staff && kind != EntityKind::Office &&
+               kind != EntityKind::Device && kind != EntityKind::ChannelStatus &&
+               kind != EntityKind::Article;
     }
     return false;
 }

@@ -96,4 +96,15 @@ std::string_view whyInvalid(const FieldSpec &field, const Value &value)
     return "field-invalid";
 }
 
+std::string_view whyInvalid(const Row &row)
+{
+    const auto fields = specOf(row.kind).fields;
+    if (row.values.size() != fields.size())
+        return "field-invalid";
+    for (std::size_t i = 0; i < fields.size(); ++i)
+        if (const auto why = whyInvalid(fields[i], row.values[i]); !why.empty())
+            return why;
+    return {};
+}
+
 } // namespace yorisoi::records

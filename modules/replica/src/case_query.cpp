@@ -84,17 +84,28 @@ void bind(storage::Statement &statement, const Condition &condition, const CaseQ
         statement.bind(++position, query.citizen);
 }
 
-const char *orderOf(CaseQuery::Order order)
+/// An order and the index that has it; named in the SQL because without statistics SQLite would
+/// rather look up the lines of a filter and sort them.
+struct Ordering {
+    const char *index;
+    const char *by;
+};
+
+/// What is closed has no due date that matters, so it comes last.
+Ordering orderingOf(const CaseQuery &query)
 {
-    switch (order) {
+    switch (query.order) {
     case CaseQuery::Order::OpenedNewest:
-        return " ORDER BY opened_at DESC, key DESC";
+        break;
     case CaseQuery::Order::DueSoonest:
-        return " ORDER BY (due_date IS NULL), due_date, key";
+        if (!query.status.empty())
+            return {" INDEXED BY case_status", " ORDER BY (due_date IS NULL), due_date, key"};
+        return {" INDEXED BY case_due",
+                " ORDER BY (status IS NOT 'open'), (due_date IS NULL), due_date, key"};
     case CaseQuery::Order::Number:
-        return " ORDER BY number, key";
+        return {" INDEXED BY case_number", " ORDER BY number, key"};
     }
-    return "";
+    return {" INDEXED BY case_opened", " ORDER BY opened_at DESC, key DESC"};
 }
 
 class Cases {
@@ -123,8 +134,13 @@ private:
         const Condition condition = conditionOf(*m_query);
         const std::size_t limit = std::clamp<std::size_t>(m_query->limit, 1, kMostLimit);
         const std::size_t end = m_query->offset + limit;
-        YORISOI_ASSIGN(auto keys, m_connection->prepare("SELECT key FROM \"case\"" + condition.sql +
-                                                        orderOf(m_query->order)));
+        const bool ofOne = !m_query->citizen.isNull();
+        const char *theirs = " INDEXED BY case_citizen";
+        const Ordering ordering = orderingOf(*m_query);
+        YORISOI_ASSIGN(auto keys,
+                       m_connection->prepare("SELECT key FROM \"case\"" +
+                                             std::string(ofOne ? theirs : ordering.index) +
+                                             condition.sql + ordering.by));
         bind(keys, condition, *m_query);
         for (std::size_t seen = 0;;) {
             YORISOI_ASSIGN(const bool more, keys.step());
@@ -142,8 +158,13 @@ private:
                 break;
         }
         // The rest need not be ordered to be counted.
-        YORISOI_ASSIGN(auto all,
-                       m_connection->prepare("SELECT count(*) FROM \"case\"" + condition.sql));
+        const char *index = " INDEXED BY case_number";
+        if (ofOne)
+            index = theirs;
+        else if (!m_query->status.empty())
+            index = " INDEXED BY case_status";
+        YORISOI_ASSIGN(auto all, m_connection->prepare("SELECT count(*) FROM \"case\"" +
+                                                       std::string(index) + condition.sql));
         bind(all, condition, *m_query);
         YORISOI_ASSIGN(const bool there, all.step());
         m_page.total = there ? static_cast<std::size_t>(all.integer(0)) : 0;
@@ -170,6 +191,7 @@ private:
             line.citizenKana = person.text(1);
         }
         YORISOI_ASSIGN(line.officeName, m_names.office(line.file.office));
+        YORISOI_ASSIGN(line.responsibleName, m_names.staff(line.file.responsible));
         YORISOI_ASSIGN(const auto own, ownStateOf(*m_connection, {EntityKind::Case, line.file.id}));
         line.pending = own && own->state != ItemState::Applied;
         m_page.lines.push_back(std::move(line));

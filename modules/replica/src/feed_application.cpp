@@ -98,11 +98,12 @@ private:
     {
         if (!m_anyPending)
             return false;
-        YORISOI_ASSIGN(const auto linked,
-                       m_store->connection().queryInteger(
-                           "SELECT 1 FROM operation_row r JOIN operation o ON o.id=r.operation "
-                           "WHERE r.kind=? AND r.id=? AND o.pending=1",
-                           records::specOf(key.kind).name, key.id));
+        YORISOI_ASSIGN(
+            const auto linked,
+            m_store->connection().queryInteger(
+                "SELECT 1 FROM operation_row r CROSS JOIN operation o ON o.id=r.operation "
+                "WHERE r.kind=? AND r.id=? AND o.pending=1",
+                records::specOf(key.kind).name, key.id));
         if (linked)
             m_changed.insert(key);
         return m_overlay.covers(key);

@@ -315,13 +315,13 @@ base::Result<std::vector<OutboxItem>> readOutbox(storage::Connection &connection
 
 base::Result<std::optional<OwnState>> ownStateOf(storage::Connection &connection, const RowKey &key)
 {
-    YORISOI_ASSIGN(
-        auto row,
-        connection.query("SELECT o.applied_at IS NOT NULL, o.decided_at IS NOT NULL, o.sent, "
-                         "o.receipt FROM operation_row r JOIN operation o ON o.id=r.operation "
-                         "WHERE r.kind=? AND r.id=? AND o.outcome IS NOT 'rejected' "
-                         "ORDER BY o.number DESC LIMIT 1",
-                         records::specOf(key.kind).name, key.id));
+    YORISOI_ASSIGN(auto row,
+                   connection.query(
+                       "SELECT o.applied_at IS NOT NULL, o.decided_at IS NOT NULL, o.sent, "
+                       "o.receipt FROM operation_row r CROSS JOIN operation o ON o.id=r.operation "
+                       "WHERE r.kind=? AND r.id=? AND o.outcome IS NOT 'rejected' "
+                       "ORDER BY o.number DESC LIMIT 1",
+                       records::specOf(key.kind).name, key.id));
     YORISOI_ASSIGN(const bool there, row.step());
     if (!there)
         return std::nullopt;

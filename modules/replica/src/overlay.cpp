@@ -42,7 +42,8 @@ public:
     {
         return m_store->connection().queryInteger(
             "SELECT iif(o.pending=1, r.provisional, r.final) FROM operation_row r "
-            "JOIN operation o ON o.id=r.operation WHERE r.kind=? AND r.id=? AND r.operation=?",
+            "CROSS JOIN operation o ON o.id=r.operation WHERE r.kind=? AND r.id=? AND "
+            "r.operation=?",
             nameOf(kind), id, operation);
     }
     base::Result<std::optional<records::Author>> authorOf(EntityKind, const base::Uuid &,
@@ -120,7 +121,7 @@ base::Result<std::int64_t> Overlay::lastOwnNumber(const RowKey &key) const
 {
     YORISOI_ASSIGN(const auto number,
                    m_store->connection().queryInteger(
-                       "SELECT max(o.number) FROM operation_row r JOIN operation o "
+                       "SELECT max(o.number) FROM operation_row r CROSS JOIN operation o "
                        "ON o.id=r.operation WHERE r.kind=? AND r.id=? AND o.pending=1",
                        nameOf(key.kind), key.id));
     return number.value_or(0);
@@ -129,11 +130,12 @@ base::Result<std::int64_t> Overlay::lastOwnNumber(const RowKey &key) const
 base::Result<base::Uuid> Overlay::lastOwnChange(const Edit &edit, std::uint8_t field,
                                                 const Seen &seen) const
 {
-    YORISOI_ASSIGN(auto rows, m_store->connection().query(
-                                  "SELECT o.command, r.final FROM operation_row r JOIN operation o "
-                                  "ON o.id=r.operation WHERE r.kind=? AND r.id=? AND o.number<=? "
-                                  "AND o.outcome IS NOT 'rejected' ORDER BY o.number DESC",
-                                  nameOf(edit.kind), edit.id, seen.own));
+    YORISOI_ASSIGN(auto rows,
+                   m_store->connection().query(
+                       "SELECT o.command, r.final FROM operation_row r CROSS JOIN operation o "
+                       "ON o.id=r.operation WHERE r.kind=? AND r.id=? AND o.number<=? "
+                       "AND o.outcome IS NOT 'rejected' ORDER BY o.number DESC",
+                       nameOf(edit.kind), edit.id, seen.own));
     for (;;) {
         YORISOI_ASSIGN(const bool more, rows.step());
         if (!more)
@@ -150,10 +152,12 @@ base::Result<base::Uuid> Overlay::lastOwnChange(const Edit &edit, std::uint8_t f
 
 base::Status Overlay::completeBase(const Edit &edit, records::FieldEdit &change) const
 {
-    if (!change.base.afterOperation.isNull())
-        return {};
     const RowKey key{edit.kind, edit.id};
     Seen seen = seenOf(change.base.revision);
+    if (!change.base.afterOperation.isNull()) {
+        change.base.revision = seen.confirmed;
+        return {};
+    }
     if (seen.own == 0) {
         YORISOI_ASSIGN(const bool covered, covers(key));
         if (!covered)
@@ -242,11 +246,11 @@ base::Result<Overlay::Closure> Overlay::closureOf(const std::set<RowKey> &change
         addOperation(operation);
     while (!newRows.empty() || !newOperations.empty()) {
         for (const RowKey &key : std::exchange(newRows, {})) {
-            YORISOI_ASSIGN(auto rows,
-                           connection.query("SELECT o.id FROM operation_row r JOIN operation o "
-                                            "ON o.id=r.operation WHERE r.kind=? AND r.id=? "
-                                            "AND o.pending=1",
-                                            nameOf(key.kind), key.id));
+            YORISOI_ASSIGN(auto rows, connection.query(
+                                          "SELECT o.id FROM operation_row r CROSS JOIN operation o "
+                                          "ON o.id=r.operation WHERE r.kind=? AND r.id=? "
+                                          "AND o.pending=1",
+                                          nameOf(key.kind), key.id));
             for (;;) {
                 YORISOI_ASSIGN(const bool more, rows.step());
                 if (!more)

@@ -4,22 +4,24 @@
 namespace yorisoi::replica {
 namespace {
 
-base::Result<std::vector<Recency>> load(storage::Connection &connection, std::int64_t number)
+base::Result<std::string> load(storage::Connection &connection, std::int64_t number)
 {
-    std::vector<Recency> entries(static_cast<std::size_t>(kRecencyPerChunk));
     YORISOI_ASSIGN(auto row, connection.query("SELECT entries FROM recency WHERE chunk=?", number));
     YORISOI_ASSIGN(const bool there, row.step());
-    if (!there)
-        return entries;
-    const storage::Blob packed = row.blob(0);
-    for (std::size_t i = 0; i < entries.size() && i * 8 + 8 <= packed.size(); ++i) {
-        std::uint64_t value = 0;
-        for (std::size_t byte = 0; byte < 8; ++byte)
-            value |= std::to_integer<std::uint64_t>(packed[i * 8 + byte]) << (8 * byte);
-        const auto entry = static_cast<std::int64_t>(value);
-        entries[i] = {entry >> 1, (entry & 1) != 0};
-    }
-    return entries;
+    std::string packed;
+    if (there)
+        packed.assign(reinterpret_cast<const char *>(row.blob(0).data()), row.blob(0).size());
+    packed.resize(static_cast<std::size_t>(kRecencyPerChunk) * 8);
+    return packed;
+}
+
+Recency entryAt(const std::string &packed, std::size_t place)
+{
+    std::uint64_t value = 0;
+    for (std::size_t byte = 0; byte < 8; ++byte)
+        value |= std::uint64_t{static_cast<unsigned char>(packed[place * 8 + byte])} << (8 * byte);
+    const auto entry = static_cast<std::int64_t>(value);
+    return {entry >> 1, (entry & 1) != 0};
 }
 
 std::string pack(const std::vector<Recency> &entries)
@@ -42,31 +44,29 @@ std::size_t placeOf(std::int64_t citizen)
 
 } // namespace
 
-base::Result<const std::vector<Recency> *> RecencyReader::chunk(std::int64_t number)
-{
-    if (number == m_last)
-        return m_lastEntries;
-    auto found = m_chunks.find(number);
-    if (found == m_chunks.end()) {
-        YORISOI_ASSIGN(auto entries, load(*m_connection, number));
-        found = m_chunks.emplace(number, std::move(entries)).first;
-    }
-    m_last = number;
-    m_lastEntries = &found->second;
-    return m_lastEntries;
-}
-
 base::Result<Recency> RecencyReader::of(std::int64_t citizen)
 {
-    YORISOI_ASSIGN(const auto *entries, chunk(citizen / kRecencyPerChunk));
-    return (*entries)[placeOf(citizen)];
+    const std::int64_t number = citizen / kRecencyPerChunk;
+    if (number != m_last) {
+        auto found = m_chunks.find(number);
+        if (found == m_chunks.end()) {
+            YORISOI_ASSIGN(auto packed, load(*m_connection, number));
+            found = m_chunks.emplace(number, std::move(packed)).first;
+        }
+        m_last = number;
+        m_lastPacked = &found->second;
+    }
+    return entryAt(*m_lastPacked, placeOf(citizen));
 }
 
 base::Result<std::vector<Recency> *> RecencyWriter::chunk(std::int64_t number)
 {
     auto found = m_chunks.find(number);
     if (found == m_chunks.end()) {
-        YORISOI_ASSIGN(auto entries, load(*m_connection, number));
+        YORISOI_ASSIGN(const auto packed, load(*m_connection, number));
+        std::vector<Recency> entries;
+        for (std::size_t i = 0; i < static_cast<std::size_t>(kRecencyPerChunk); ++i)
+            entries.push_back(entryAt(packed, i));
         found = m_chunks.emplace(number, std::move(entries)).first;
     }
     return &found->second;

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <string>
 #include <vector>
 
 #include "yorisoi/storage/connection.h"
@@ -26,12 +27,10 @@ public:
     base::Result<Recency> of(std::int64_t citizen);
 
 private:
-    base::Result<const std::vector<Recency> *> chunk(std::int64_t number);
-
     storage::Connection *m_connection;
     std::int64_t m_last = -1;
-    const std::vector<Recency> *m_lastEntries = nullptr;
-    std::map<std::int64_t, std::vector<Recency>> m_chunks;
+    const std::string *m_lastPacked = nullptr;
+    std::map<std::int64_t, std::string> m_chunks; ///< as they are stored
 };
 
 /// Changes rows in memory and writes each once. Within one transaction.

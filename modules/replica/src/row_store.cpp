@@ -128,8 +128,8 @@ base::Status RowStore::putCitizen(const Row &row)
     const auto now = records::fromRow<records::Citizen>(row);
     std::vector<std::uint64_t> tokensBefore;
     if (before)
-        tokensBefore = tokensOf(keysOf(records::fromRow<records::Citizen>(*before)));
-    YORISOI_TRY(m_postings.change(*key, tokensBefore, tokensOf(keysOf(now))));
+        tokensBefore = tokensOf(records::fromRow<records::Citizen>(*before));
+    YORISOI_TRY(m_postings.change(*key, tokensBefore, tokensOf(now)));
     if (before) {
         YORISOI_ASSIGN(auto recency, m_recency.of(*key));
         recency.inactive = now.status != "active" && !now.status.empty();
@@ -248,7 +248,7 @@ base::Status RowStore::remove(EntityKind kind, const base::Uuid &id, const base:
     if (kind == EntityKind::Restriction && key)
         return refreshProtection(*m_connection, citizen, *key);
     if (kind == EntityKind::Citizen && key) {
-        const auto tokens = tokensOf(keysOf(records::fromRow<records::Citizen>(*standing)));
+        const auto tokens = tokensOf(records::fromRow<records::Citizen>(*standing));
         YORISOI_TRY(m_postings.change(*key, tokens, {}));
         YORISOI_TRY(m_recency.set(*key, {}));
         YORISOI_TRY(m_connection->run("DELETE FROM protected_person WHERE citizen=?", *key));

@@ -4,10 +4,9 @@
 #include <algorithm>
 #include <map>
 
-#include "posting_writer.h"
 #include "protection.h"
 #include "recency.h"
-#include "search_words.h"
+#include "search_candidates.h"
 #include "table_sql.h"
 #include "yorisoi/base/calendar.h"
 
@@ -20,76 +19,9 @@ constexpr std::size_t kMostLimit = 500;
 constexpr std::size_t kFirstBatch = 64;
 /// People looked at for one answer; beyond that it says there are more.
 constexpr std::size_t kMostLookedAt = 3'000;
-constexpr std::int64_t kMostCases = 2'000;
 
 /// How well a word fits: the smaller, the better.
 enum Fit : unsigned { Whole, Start, Part, None };
-
-/// Who may fit a word, by tokens alone: supersets of who does.
-struct Candidates {
-    DocSet any;
-    DocSet start;
-    DocSet whole;
-    DocSet receipts;
-    DocSet wholeReceipts;
-};
-
-class Postings {
-public:
-    Postings(storage::Connection &connection, std::int64_t greatestKey)
-        : m_connection(&connection),
-          m_greatestKey(greatestKey)
-    {
-    }
-
-    base::Result<DocSet> of(Token kind, std::string_view text)
-    {
-        DocSet set(m_greatestKey);
-        const std::uint64_t token = hashToken(kind, text);
-        for (std::int64_t chunk = 0; chunk <= m_greatestKey >> 16; ++chunk) {
-            YORISOI_ASSIGN(auto row, m_connection->query("SELECT citizens FROM posting WHERE key=?",
-                                                         postingKey(token, chunk)));
-            YORISOI_ASSIGN(const bool there, row.step());
-            if (there)
-                set.addContainer(chunk, row.blob(0));
-        }
-        return set;
-    }
-    /// Who has every run of `size` characters of the key.
-    base::Result<DocSet> all(Token kind, std::string_view key, std::size_t size)
-    {
-        DocSet set(m_greatestKey);
-        bool first = true;
-        for (const auto gram : grams(key, size)) {
-            YORISOI_ASSIGN(DocSet each, of(kind, gram));
-            if (first)
-                set = std::move(each);
-            else
-                set &= each;
-            first = false;
-            if (set.empty())
-                break;
-        }
-        return set;
-    }
-
-private:
-    storage::Connection *m_connection;
-    std::int64_t m_greatestKey;
-};
-
-struct Kinds {
-    Token part;
-    Token prefix;
-    Token exact;
-    std::size_t gram; ///< characters of a part token
-    std::size_t prefixLength;
-};
-constexpr Kinds kName{Token::NamePart, Token::NamePrefix, Token::NameExact, 2, 2};
-constexpr Kinds kKana{Token::KanaPart, Token::KanaPrefix, Token::KanaExact, 2, 2};
-constexpr Kinds kRomaji{Token::RomajiPart, Token::RomajiPrefix, Token::RomajiExact, 3, 3};
-constexpr Kinds kPhone{Token::PhonePart, Token::PhonePrefix, Token::PhoneExact, 3, 3};
-constexpr Kinds kNumber{Token::NumberPart, Token::NumberPrefix, Token::NumberExact, 3, 3};
 
 class Search {
 public:
@@ -109,7 +41,11 @@ public:
         if (!m_words.empty() && greatest) {
             m_greatestKey = *greatest;
             YORISOI_ASSIGN(m_protected, protectedPeople(*m_connection, m_greatestKey, m_today));
-            YORISOI_TRY(collect());
+            for (const Word &word : m_words) {
+                YORISOI_ASSIGN(auto candidates,
+                               findCandidates(*m_connection, word, m_greatestKey, m_protected));
+                m_candidates.push_back(std::move(candidates));
+            }
             YORISOI_TRY(rank());
             YORISOI_TRY(look());
         }
@@ -127,99 +63,6 @@ private:
         std::uint64_t order;
         SearchHit hit;
     };
-
-    base::Status add(Candidates &into, const Kinds &kinds, std::string_view key, bool open)
-    {
-        if (key.empty())
-            return {};
-        Postings postings(*m_connection, m_greatestKey);
-        const std::size_t length = codePoints(key);
-        DocSet any;
-        DocSet start;
-        if (length >= kinds.gram) {
-            YORISOI_ASSIGN(any, postings.all(kinds.part, key, kinds.gram));
-            YORISOI_ASSIGN(start, postings.of(kinds.prefix, prefixOf(key, kinds.prefixLength)));
-            start &= any;
-        } else {
-            YORISOI_ASSIGN(start, postings.of(kinds.prefix, key));
-            any = start;
-        }
-        YORISOI_ASSIGN(DocSet whole, postings.of(kinds.exact, key));
-        if (!open)
-            for (DocSet *set : {&any, &start, &whole})
-                set->subtract(m_protected);
-        into.any |= any;
-        into.any |= whole;
-        into.start |= start;
-        into.whole |= whole;
-        return {};
-    }
-
-    base::Status addBirth(Candidates &into, const text::PartialDate &date)
-    {
-        const Token kind = date.day     ? Token::BirthDay
-                           : date.month ? Token::BirthMonth
-                                        : Token::BirthYear;
-        YORISOI_ASSIGN(const DocSet born,
-                       Postings(*m_connection, m_greatestKey).of(kind, isoOf(date)));
-        into.any |= born;
-        (date.day ? into.whole : into.start) |= born;
-        return {};
-    }
-
-    base::Status addAddress(Candidates &into, std::string_view key)
-    {
-        if (key.empty())
-            return {};
-        YORISOI_ASSIGN(DocSet living,
-                       Postings(*m_connection, m_greatestKey).all(Token::AddressPart, key, 2));
-        into.any |= living.subtract(m_protected);
-        return {};
-    }
-
-    base::Status addReceipts(Candidates &into, const std::string &number)
-    {
-        if (number.empty())
-            return {};
-        YORISOI_ASSIGN(
-            auto rows,
-            m_connection->query("SELECT p.key, t.number=?1 FROM case_text t JOIN \"case\" f ON "
-                                "f.key=t.key JOIN citizen p ON p.id=f.citizen WHERE t.number>=?1 "
-                                "AND t.number<?2 ORDER BY t.number LIMIT ?3",
-                                number, number + "\U0010FFFF", kMostCases));
-        for (;;) {
-            YORISOI_ASSIGN(const bool more, rows.step());
-            if (!more)
-                break;
-            into.receipts.add(rows.integer(0));
-            if (rows.integer(1) != 0)
-                into.wholeReceipts.add(rows.integer(0));
-        }
-        into.any |= into.receipts;
-        into.start |= into.receipts;
-        into.whole |= into.wholeReceipts;
-        return {};
-    }
-
-    base::Status collect()
-    {
-        for (const Word &word : m_words) {
-            Candidates found{DocSet(m_greatestKey), DocSet(m_greatestKey), DocSet(m_greatestKey),
-                             DocSet(m_greatestKey), DocSet(m_greatestKey)};
-            YORISOI_TRY(add(found, kName, word.name, true));
-            YORISOI_TRY(add(found, kKana, word.kana, true));
-            for (const auto &romaji : word.romaji)
-                YORISOI_TRY(add(found, kRomaji, romaji, true));
-            YORISOI_TRY(add(found, kPhone, word.phone, false));
-            YORISOI_TRY(add(found, kNumber, word.number, true));
-            if (word.birth)
-                YORISOI_TRY(addBirth(found, *word.birth));
-            YORISOI_TRY(addAddress(found, word.address));
-            YORISOI_TRY(addReceipts(found, word.number));
-            m_candidates.push_back(std::move(found));
-        }
-        return {};
-    }
 
     static std::uint64_t orderOf(unsigned fit, const Recency &recency)
     {
@@ -301,7 +144,7 @@ private:
 
     using Met = std::map<std::string_view, Fit>;
 
-    Met meet(std::size_t index, const CitizenKeys &keys, std::int64_t key) const
+    Met meet(std::size_t index, const PersonKeys &keys, std::int64_t key) const
     {
         const Word &word = m_words[index];
         Met met;
@@ -309,18 +152,19 @@ private:
             if (fit != None)
                 met[kind] = met.contains(kind) ? std::min(met[kind], fit) : fit;
         };
-        note("name", fitOf(keys.names, word.name, kName.gram));
-        note("kana", fitOf(keys.kana, word.kana, kKana.gram));
+        note("name", fitOf(keys.names(), word.name, kNameGram));
+        if (!word.kana.empty())
+            note("kana", fitOf(keys.kana(), word.kana, kNameGram));
         for (const auto &romaji : word.romaji)
-            note("romaji", fitOf(keys.romaji, romaji, kRomaji.gram));
-        note("number", fitOf(keys.number, word.number));
-        if (word.birth && keys.birth.starts_with(isoOf(*word.birth)))
+            note("romaji", fitOf(keys.romaji(), romaji, kLetterGram));
+        if (!word.number.empty())
+            note("number", fitOf(keys.number(), word.number));
+        if (word.birth && keys.birth().starts_with(isoOf(*word.birth)))
             note("birth", word.birth->day ? Whole : Start);
-        if (!m_protected.has(key)) {
-            note("phone", fitOf(keys.phones, word.phone, kPhone.gram));
-            if (fitOf(keys.address, word.address) != None)
-                note("address", Part);
-        }
+        if (!word.phone.empty() && !m_protected.has(key))
+            note("phone", fitOf(keys.phones(), word.phone, kLetterGram));
+        if (m_candidates[index].address.has(key) && fitOf(keys.address(), word.address) != None)
+            note("address", Part);
         if (m_candidates[index].receipts.has(key))
             note("receipt", m_candidates[index].wholeReceipts.has(key) ? Whole : Start);
         return met;
@@ -337,7 +181,7 @@ private:
             return {};
         YORISOI_TRY(readRow(rows, 0, EntityKind::Citizen, m_row));
         const auto citizen = records::fromRow<records::Citizen>(m_row);
-        const CitizenKeys keys = keysOf(citizen);
+        const PersonKeys keys(citizen);
         unsigned fit = 0;
         std::string matched;
         std::vector<Met> readings;
@@ -369,6 +213,7 @@ private:
         hit.nameStandard = citizen.nameStandard;
         hit.kana = citizen.kana;
         hit.alias = citizen.alias;
+        hit.representative = citizen.representative;
         hit.birthDate = citizen.birthDate;
         hit.gender = citizen.gender;
         hit.status = citizen.status;

@@ -107,22 +107,57 @@ std::string numberKey(std::string_view number)
     return key;
 }
 
-CitizenKeys keysOf(const records::Citizen &citizen)
+const std::vector<std::string> &PersonKeys::names() const
 {
-    CitizenKeys keys;
-    for (const auto *name :
-         {&citizen.nameStandard, &citizen.nameKoseki, &citizen.alias, &citizen.representative})
-        addName(keys.names, *name, text::nameKey);
-    addName(keys.kana, citizen.kana, text::kanaKey);
-    addName(keys.romaji, citizen.romaji, text::romajiKey);
-    addName(keys.romaji, citizen.kana, text::romajiKeyFromKana);
-    for (const auto *phone : {&citizen.phone, &citizen.phoneOther})
-        addOnce(keys.phones, phoneKey(*phone));
-    keys.number = numberKey(citizen.number);
-    keys.birth = citizen.birthDate;
-    if (!citizen.address.empty() || !citizen.building.empty())
-        keys.address = text::addressKey(citizen.address + " " + citizen.building);
-    return keys;
+    if (!m_names) {
+        m_names.emplace();
+        for (const auto *name : {&m_citizen->nameStandard, &m_citizen->nameKoseki,
+                                 &m_citizen->alias, &m_citizen->representative})
+            addName(*m_names, *name, text::nameKey);
+    }
+    return *m_names;
+}
+
+const std::vector<std::string> &PersonKeys::kana() const
+{
+    if (!m_kana)
+        addName(m_kana.emplace(), m_citizen->kana, text::kanaKey);
+    return *m_kana;
+}
+
+const std::vector<std::string> &PersonKeys::romaji() const
+{
+    if (!m_romaji) {
+        addName(m_romaji.emplace(), m_citizen->romaji, text::romajiKey);
+        addName(*m_romaji, m_citizen->kana, text::romajiKeyFromKana);
+    }
+    return *m_romaji;
+}
+
+const std::vector<std::string> &PersonKeys::phones() const
+{
+    if (!m_phones) {
+        m_phones.emplace();
+        for (const auto *phone : {&m_citizen->phone, &m_citizen->phoneOther})
+            addOnce(*m_phones, phoneKey(*phone));
+    }
+    return *m_phones;
+}
+
+const std::string &PersonKeys::number() const
+{
+    if (!m_number)
+        m_number = numberKey(m_citizen->number);
+    return *m_number;
+}
+
+const std::string &PersonKeys::address() const
+{
+    if (!m_address)
+        m_address = m_citizen->address.empty() && m_citizen->building.empty()
+                        ? std::string()
+                        : text::addressKey(m_citizen->address + " " + m_citizen->building);
+    return *m_address;
 }
 
 std::uint64_t hashToken(Token kind, std::string_view text)
@@ -142,41 +177,42 @@ std::uint64_t hashToken(Token kind, std::string_view text)
     return hash >> 9;
 }
 
-std::vector<std::uint64_t> tokensOf(const CitizenKeys &keys)
+std::vector<std::uint64_t> tokensOf(const records::Citizen &citizen)
 {
+    const PersonKeys keys(citizen);
     TokenList tokens;
-    for (const auto &name : keys.names) {
+    for (const auto &name : keys.names()) {
         tokens.addGrams(Token::NamePart, name, 2);
         tokens.addPrefixes(Token::NamePrefix, name, 2);
         tokens.add(Token::NameExact, name);
     }
-    for (const auto &kana : keys.kana) {
+    for (const auto &kana : keys.kana()) {
         tokens.addGrams(Token::KanaPart, kana, 2);
         tokens.addPrefixes(Token::KanaPrefix, kana, 2);
         tokens.add(Token::KanaExact, kana);
     }
-    for (const auto &romaji : keys.romaji) {
+    for (const auto &romaji : keys.romaji()) {
         tokens.addGrams(Token::RomajiPart, romaji, 3);
         tokens.addPrefixes(Token::RomajiPrefix, romaji, 3);
         tokens.add(Token::RomajiExact, romaji);
     }
-    tokens.addGrams(Token::AddressPart, keys.address, 2);
-    for (const auto &phone : keys.phones) {
+    tokens.addGrams(Token::AddressPart, keys.address(), 2);
+    for (const auto &phone : keys.phones()) {
         tokens.addGrams(Token::PhonePart, phone, 3);
         tokens.add(Token::PhonePrefix, prefixOf(phone, 3));
         tokens.add(Token::PhoneExact, phone);
     }
-    if (!keys.number.empty()) {
-        tokens.addGrams(Token::NumberPart, keys.number, 3);
-        tokens.add(Token::NumberPrefix, prefixOf(keys.number, 3));
-        tokens.add(Token::NumberExact, keys.number);
+    if (!keys.number().empty()) {
+        tokens.addGrams(Token::NumberPart, keys.number(), 3);
+        tokens.add(Token::NumberPrefix, prefixOf(keys.number(), 3));
+        tokens.add(Token::NumberExact, keys.number());
     }
-    if (keys.birth.size() >= 4)
-        tokens.add(Token::BirthYear, keys.birth.substr(0, 4));
-    if (keys.birth.size() >= 7)
-        tokens.add(Token::BirthMonth, keys.birth.substr(0, 7));
-    if (keys.birth.size() >= 10)
-        tokens.add(Token::BirthDay, keys.birth.substr(0, 10));
+    if (keys.birth().size() >= 4)
+        tokens.add(Token::BirthYear, keys.birth().substr(0, 4));
+    if (keys.birth().size() >= 7)
+        tokens.add(Token::BirthMonth, keys.birth().substr(0, 7));
+    if (keys.birth().size() >= 10)
+        tokens.add(Token::BirthDay, keys.birth().substr(0, 10));
     return tokens.take();
 }
 

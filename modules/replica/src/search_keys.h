@@ -2,6 +2,7 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,19 +11,29 @@
 
 namespace yorisoi::replica {
 
-/// What of a person a search compares with, folded. In each list the whole comes first, then its
-/// parts (family name, given name).
-struct CitizenKeys {
-    std::vector<std::string> names;
-    std::vector<std::string> kana;
-    std::vector<std::string> romaji;
-    std::vector<std::string> phones; ///< digits
-    std::string number;
-    std::string birth; ///< ISO 8601, whole or partial
-    std::string address;
-};
+/// What of a person a search compares with, folded; each key is made when it is asked for. In lists
+/// the whole comes first, then its parts (family name, given name). The citizen must outlive it.
+class PersonKeys {
+public:
+    explicit PersonKeys(const records::Citizen &citizen) : m_citizen(&citizen) {}
+    const std::vector<std::string> &names() const;
+    const std::vector<std::string> &kana() const;
+    const std::vector<std::string> &romaji() const;
+    const std::vector<std::string> &phones() const; ///< digits
+    const std::string &number() const;
+    const std::string &address() const;
+    const std::string &birth() const { return m_citizen->birthDate; } ///< whole or partial
 
-CitizenKeys keysOf(const records::Citizen &citizen);
+private:
+    using Keys = std::optional<std::vector<std::string>>;
+    const records::Citizen *m_citizen;
+    mutable Keys m_names;
+    mutable Keys m_kana;
+    mutable Keys m_romaji;
+    mutable Keys m_phones;
+    mutable std::optional<std::string> m_number;
+    mutable std::optional<std::string> m_address;
+};
 
 /// Kinds of token; a posting lists the citizens who have one.
 enum class Token : std::uint8_t {
@@ -51,7 +62,7 @@ enum class Token : std::uint8_t {
 std::uint64_t hashToken(Token kind, std::string_view text);
 
 /// All tokens of a person, sorted, each once.
-std::vector<std::uint64_t> tokensOf(const CitizenKeys &keys);
+std::vector<std::uint64_t> tokensOf(const records::Citizen &citizen);
 
 /// The runs of `size` code points in `key`, one after the other.
 std::vector<std::string_view> grams(std::string_view key, std::size_t size);

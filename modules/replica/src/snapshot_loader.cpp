@@ -99,7 +99,7 @@ base::Status LoadOfReplica::addCitizen(const Row &row)
     Person &person = m_people[row.id];
     person.key = key;
     person.recency.inactive = citizen.status != "active" && !citizen.status.empty();
-    return m_postings.add(key, tokensOf(keysOf(citizen)));
+    return m_postings.add(key, tokensOf(citizen));
 }
 
 base::Status LoadOfReplica::bufferEvent()

@@ -23,7 +23,7 @@ FocusScope {
             if (!card)
                 return;
             card.focusTitle();
-            pane.bringIntoView(card);
+            Qt.callLater(pane.bringIntoView, card);
         });
     }
     function chooseTemplate() {
@@ -237,6 +237,19 @@ FocusScope {
         }
     }
 
+    // Tab may reach a field that is scrolled away.
+    Connections {
+        target: pane.Window.window
+
+        function onActiveFocusItemChanged() {
+            for (let item = pane.Window.activeFocusItem; item; item = item.parent) {
+                if (item.parent === column) {
+                    pane.bringIntoView(item);
+                    return;
+                }
+            }
+        }
+    }
     Connections {
         target: pane.composer
 

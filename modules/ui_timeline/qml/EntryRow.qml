@@ -10,6 +10,8 @@ Item {
 
     required property string rowKind
     required property string eventId
+    required property string month
+    required property bool startsMonth
     required property string day
     required property string weekday
     required property bool startsDay
@@ -46,7 +48,9 @@ Item {
     signal pressed
     signal seen
 
-    implicitHeight: content.implicitHeight + theme.space(compact ? 1 : 1.75)
+    readonly property int above: startsMonth ? heading.implicitHeight : 0
+
+    implicitHeight: above + content.implicitHeight + theme.space(compact ? 1 : 1.75)
     objectName: (group ? "group-" : "entry-") + eventId
     Accessible.role: Accessible.ListItem
     Accessible.name: spoken
@@ -56,19 +60,31 @@ Item {
     Theme {
         id: theme
     }
+    MonthHeading {
+        id: heading
+
+        width: parent.width
+        visible: row.startsMonth
+        text: row.month
+    }
     Rectangle {
-        anchors.fill: parent
+        y: row.above
+        width: parent.width
+        height: parent.height - y
         color: row.selected ? theme.selected : hover.hovered ? theme.gray50 : theme.surface
     }
     Rectangle {
-        x: theme.space(row.startsDay ? 2 : 8)
+        x: theme.space(row.startsDay ? 2 : 9)
+        y: row.above
+        visible: !row.startsMonth
         width: parent.width - x
         height: 1
         color: row.startsDay ? theme.gray200 : theme.gray100
     }
     Rectangle {
+        y: row.above
         width: 4
-        height: parent.height
+        height: parent.height - y
         visible: row.selected
         color: theme.primary
     }
@@ -86,7 +102,7 @@ Item {
 
     Row {
         x: theme.space(2)
-        y: theme.space(row.compact ? 0.25 : 0.625)
+        y: row.above + theme.space(row.compact ? 0.25 : 0.625)
         visible: row.startsDay
         spacing: theme.space(0.5)
 
@@ -107,8 +123,8 @@ Item {
     RowLayout {
         id: content
 
-        x: theme.space(row.member ? 10.5 : 8.5)
-        y: theme.space(row.compact ? 0.5 : 0.875)
+        x: theme.space(row.member ? 11 : 9)
+        y: row.above + theme.space(row.compact ? 0.5 : 0.875)
         width: parent.width - x - theme.space(2)
         spacing: theme.space(1)
 
@@ -220,6 +236,7 @@ Item {
         }
     }
     FocusRing {
+        anchors.topMargin: row.above
         shown: row.selected && row.listFocused
         inset: true
         radius: theme.radiusSmall

@@ -8,12 +8,13 @@ Rectangle {
 
     required property var band
     readonly property bool danger: band.tone === "danger"
-    readonly property color ink: danger ? theme.white : theme.orange900
+    readonly property bool filled: danger || band.tone === "status"
+    readonly property color ink: filled ? theme.white : theme.orange900
 
     implicitHeight: content.implicitHeight + theme.space(1.25)
     radius: theme.radiusSmall
-    color: danger ? theme.red900 : theme.orange50
-    border.width: danger ? 0 : 1
+    color: danger ? theme.red900 : filled ? theme.gray800 : theme.orange50
+    border.width: filled ? 0 : 1
     border.color: theme.orange800
     Accessible.role: Accessible.AlertMessage
     Accessible.name: band.title + "、" + band.text
@@ -30,7 +31,7 @@ Rectangle {
         color: row.ink
         size: 20
     }
-    Flow {
+    Row {
         id: content
 
         x: mark.x + mark.width + theme.space(1)
@@ -39,17 +40,19 @@ Rectangle {
         spacing: theme.space(1.5)
 
         PlainLabel {
-            width: Math.min(implicitWidth, content.width)
+            id: title
+
+            width: Math.min(implicitWidth, content.width * (row.band.text.length > 0 ? 0.5 : 1))
             text: row.band.title
             color: row.ink
             font.bold: true
         }
         PlainLabel {
             topPadding: 2
-            width: Math.min(implicitWidth, content.width)
+            width: content.width - title.width - content.spacing
             visible: text.length > 0
             text: row.band.text
-            color: row.danger ? theme.white : theme.text
+            color: row.filled ? theme.white : theme.text
             font.pixelSize: theme.fontSmall
         }
     }

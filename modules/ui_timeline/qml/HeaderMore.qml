@@ -42,6 +42,42 @@ Item {
 
             HeaderSection {
                 width: grid.cell
+                visible: more.facts.conflicts.length > 0
+                title: qsTr("Values in conflict")
+                count: more.facts.conflicts.length
+
+                Repeater {
+                    model: more.facts.conflicts
+
+                    Column {
+                        required property var modelData
+
+                        width: grid.cell
+                        spacing: 2
+
+                        PlainLabel {
+                            width: parent.width
+                            text: parent.modelData.field
+                            font.bold: true
+                            font.pixelSize: theme.fontSmall
+                        }
+                        FactRow {
+                            width: parent.width
+                            label: qsTr("Stands")
+                            value: parent.modelData.kept
+                            note: parent.modelData.keptBy
+                        }
+                        FactRow {
+                            width: parent.width
+                            label: qsTr("Other")
+                            value: parent.modelData.other
+                            note: parent.modelData.otherBy
+                        }
+                    }
+                }
+            }
+            HeaderSection {
+                width: grid.cell
                 title: qsTr("Household")
                 empty: qsTr("No household is recorded.")
                 count: more.facts.household.length
@@ -91,42 +127,6 @@ Item {
                         width: grid.cell
                         label: modelData.label
                         value: modelData.value
-                    }
-                }
-            }
-            HeaderSection {
-                width: grid.cell
-                visible: more.facts.conflicts.length > 0
-                title: qsTr("Values in conflict")
-                count: more.facts.conflicts.length
-
-                Repeater {
-                    model: more.facts.conflicts
-
-                    Column {
-                        required property var modelData
-
-                        width: grid.cell
-                        spacing: 2
-
-                        PlainLabel {
-                            width: parent.width
-                            text: parent.modelData.field
-                            font.bold: true
-                            font.pixelSize: theme.fontSmall
-                        }
-                        FactRow {
-                            width: parent.width
-                            label: qsTr("Stands")
-                            value: parent.modelData.kept
-                            note: parent.modelData.keptBy
-                        }
-                        FactRow {
-                            width: parent.width
-                            label: qsTr("Other")
-                            value: parent.modelData.other
-                            note: parent.modelData.otherBy
-                        }
                     }
                 }
             }

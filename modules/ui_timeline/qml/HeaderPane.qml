@@ -236,7 +236,8 @@ FocusScope {
 
                 LabelledText {
                     objectName: "withheld"
-                    visible: pane.facts.withheld
+                    // A band may have said it already.
+                    visible: pane.facts.withheld && !pane.facts.bands.some(band => band.text === pane.facts.withheldReason)
                     iconName: "eye-off"
                     tone: theme.danger
                     text: pane.facts.withheldReason

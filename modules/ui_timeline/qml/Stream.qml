@@ -11,6 +11,11 @@ ListView {
     required property TimelineViewModel timeline
     readonly property bool nearEnd: contentHeight > 0 && contentY - originY + height > contentHeight - 1.5 * height
 
+    property string topMonth
+
+    function noteTop() {
+        topMonth = timeline.rows.monthAt(indexAt(10, contentY + 1));
+    }
     function page(direction) {
         timeline.move(direction * Math.max(1, Math.floor(height / 90)));
     }
@@ -28,6 +33,7 @@ ListView {
     Accessible.name: qsTr("Timeline")
     T.ScrollBar.vertical: ThinScrollBar {}
 
+    onContentYChanged: noteTop()
     onNearEndChanged: if (nearEnd)
         timeline.loadMore()
     onCountChanged: if (nearEnd)
@@ -74,27 +80,33 @@ ListView {
         id: theme
     }
 
-    section.property: "month"
-    section.labelPositioning: ViewSection.InlineLabels | ViewSection.CurrentLabelAtStart
-    section.delegate: Rectangle {
-        required property string section
-
-        width: stream.width
-        height: theme.space(3.5)
+    // The month of the row at the top stays in sight. (Sections of a ListView show a wrong one
+    // after rows have come in above, in Qt 6.4.)
+    MonthHeading {
+        objectName: "topMonth"
+        parent: stream
+        width: parent.width
         z: 2
-        color: theme.gray50
+        visible: stream.contentY > stream.originY && stream.count > 0
+        text: stream.topMonth
+    }
+    Connections {
+        target: stream.timeline.rows
 
-        PlainLabel {
-            x: theme.space(2)
-            anchors.verticalCenter: parent.verticalCenter
-            text: parent.section
-            font.pixelSize: theme.fontSmall
-            font.bold: true
-            color: theme.textQuiet
-            Accessible.role: Accessible.Heading
-            Accessible.name: text
+        function onRowsInserted() {
+            Qt.callLater(stream.noteTop);
+        }
+        function onRowsRemoved() {
+            Qt.callLater(stream.noteTop);
+        }
+        function onModelReset() {
+            Qt.callLater(stream.noteTop);
+        }
+        function onDataChanged() {
+            Qt.callLater(stream.noteTop);
         }
     }
+
     delegate: EntryRow {
         required property int index
 
@@ -118,7 +130,7 @@ ListView {
             anchors.centerIn: parent
             visible: stream.count > 0
             quiet: true
-            text: stream.timeline.more ? qsTr("Loading earlier entries…") : qsTr("This is the beginning of the record.")
+            text: stream.timeline.more ? qsTr("Loading earlier entries…") : stream.timeline.filtered ? qsTr("No earlier entry meets the filters.") : qsTr("This is the beginning of the record.")
         }
     }
 }

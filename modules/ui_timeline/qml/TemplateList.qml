@@ -55,9 +55,18 @@ Rectangle {
                 gesturePolicy: TapHandler.ReleaseWithinBounds
                 onTapped: list.taken(line.index)
             }
-            PlainLabel {
+            Icon {
+                id: mark
+
                 x: theme.space(1)
-                width: parent.width - meta.width - theme.space(4)
+                anchors.verticalCenter: parent.verticalCenter
+                name: "document"
+                color: theme.gray600
+                size: 16
+            }
+            PlainLabel {
+                x: mark.x + mark.width + theme.space(1)
+                width: parent.width - x - meta.width - theme.space(3)
                 anchors.verticalCenter: parent.verticalCenter
                 text: line.title
                 elide: Text.ElideRight

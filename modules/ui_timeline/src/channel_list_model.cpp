@@ -128,7 +128,7 @@ QString ChannelListModel::summary() const
     QStringList missing;
     for (const auto &line : m_lines) {
         if (badness(line.state) > 0)
-            missing << tr("%1 %2", "channel, its state")
+            missing << tr("%1 (%2)", "channel, its state")
                            .arg(word(Vocabulary::Channel, line.channel),
                                 word(Vocabulary::ChannelState, line.state));
     }

@@ -95,7 +95,7 @@ void CitizenViewModel::showHeader()
 {
     if (!m_card)
         return;
-    HeaderFacts facts = headerFacts(*m_card, m_desk.clock.now());
+    HeaderFacts facts = headerFacts(*m_card, m_desk.clock.now(), m_offices);
     if (facts == m_header && m_headerShown)
         return;
     m_headerShown = true;
@@ -126,7 +126,7 @@ void CitizenViewModel::askCases()
                     m_timeline.setCaseNumber(ui_kit::fromUtf8(line.file.number));
                 cases.push_back(line.file);
             }
-            m_details.setCases(cases);
+            m_details.setCases(page->lines);
             m_composer.setCases(cases);
         });
 }
@@ -147,8 +147,11 @@ void CitizenViewModel::askOffices()
 {
     m_askOffices.start([&replica = m_desk.replica](std::stop_token) { return replica.offices(); },
                        [this](const base::Result<std::vector<records::Office>> &offices) {
-                           if (offices)
-                               m_composer.setOffices(*offices);
+                           if (!offices)
+                               return;
+                           m_offices = *offices;
+                           m_composer.setOffices(m_offices);
+                           showHeader();
                        });
 }
 

@@ -60,16 +60,23 @@ bool isContact(std::string_view relation)
     return actsFor(relation) || relation == "carer";
 }
 
+std::string officeName(const std::vector<records::Office> &offices, const std::string &code)
+{
+    const auto found = std::ranges::find(offices, code, &records::Office::code);
+    return found == offices.end() || found->name.empty() ? code : found->name;
+}
+
 std::vector<HeaderBand> bandsOf(const replica::CitizenCard &card, Withheld withheld,
-                                base::Instant now)
+                                base::Instant now, const std::vector<records::Office> &offices)
 {
     std::vector<HeaderBand> bands;
     const auto &citizen = card.citizen;
     if (!citizen.status.empty() && citizen.status != "active")
-        bands.push_back({QStringLiteral("warning"), QStringLiteral("warning"),
+        bands.push_back({QStringLiteral("status"), QStringLiteral("warning"),
                          word(Vocabulary::CitizenStatus, citizen.status),
                          statusAdvice(citizen.status)});
-    for (const auto &restriction : card.restrictions) {
+    for (auto restriction : card.restrictions) {
+        restriction.office = officeName(offices, restriction.office);
         const Standing standing = standingOf(restriction, now);
         const bool lifted = standing == Standing::Lifted;
         if (lifted && !isStale(restriction, now))
@@ -161,7 +168,8 @@ std::vector<HeaderPerson> relativesOf(const replica::CitizenCard &card, bool wit
     return people;
 }
 
-std::vector<HeaderConflict> conflictsOf(const replica::CitizenCard &card, bool withheld)
+std::vector<HeaderConflict> conflictsOf(const replica::CitizenCard &card, bool withheld,
+                                        const std::vector<records::Office> &offices)
 {
     std::vector<HeaderConflict> conflicts;
     for (const auto &conflict : card.conflicts) {
@@ -170,11 +178,12 @@ std::vector<HeaderConflict> conflictsOf(const replica::CitizenCard &card, bool w
                        ? HeaderWords::tr("not shown", "a withheld value")
                        : valueWords(conflict.field, json);
         };
-        conflicts.push_back({fieldWords(conflict.field), value(conflict.keptValue),
-                             joined({line(conflict.keptBy), ui_kit::timeWords(conflict.keptAt)}),
-                             value(conflict.otherValue),
-                             joined({line(conflict.otherBy), line(conflict.otherOffice),
-                                     ui_kit::timeWords(conflict.otherAt)})});
+        conflicts.push_back(
+            {fieldWords(conflict.field), value(conflict.keptValue),
+             joined({line(conflict.keptBy), ui_kit::timeWords(conflict.keptAt)}),
+             value(conflict.otherValue),
+             joined({line(conflict.otherBy), line(officeName(offices, conflict.otherOffice)),
+                     ui_kit::timeWords(conflict.otherAt)})});
     }
     return conflicts;
 }
@@ -217,7 +226,8 @@ std::vector<HeaderFact> moreOf(const replica::CitizenCard &card, bool withheld)
 
 } // namespace
 
-HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now)
+HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now,
+                        const std::vector<records::Office> &offices)
 {
     const auto &citizen = card.citizen;
     const Withheld reason = withheldReason(card, now);
@@ -263,12 +273,12 @@ HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now)
             HeaderWords::tr("%n own change(s) not applied yet", "", static_cast<int>(card.pending));
     facts.openCases = HeaderWords::tr("%n open case(s)", "", static_cast<int>(card.openCases));
     facts.synthetic = citizen.synthetic;
-    facts.bands = toVariants(bandsOf(card, reason, now));
+    facts.bands = toVariants(bandsOf(card, reason, now, offices));
     facts.badges = toVariants(badgesOf(citizen));
     facts.household = toVariants(householdOf(card, now));
     facts.relatives = toVariants(relativesOf(card, facts.withheld));
     facts.consents = toVariants(consentsOf(card));
-    facts.conflicts = toVariants(conflictsOf(card, facts.withheld));
+    facts.conflicts = toVariants(conflictsOf(card, facts.withheld, offices));
     facts.more = toVariants(moreOf(card, facts.withheld));
     return facts;
 }

@@ -76,6 +76,7 @@ QHash<int, QByteArray> TimelineListModel::roleNames() const
     return {{RowKind, "rowKind"},
             {EventId, "eventId"},
             {Month, "month"},
+            {StartsMonth, "startsMonth"},
             {Day, "day"},
             {Weekday, "weekday"},
             {StartsDay, "startsDay"},
@@ -116,6 +117,8 @@ QVariant TimelineListModel::data(const QModelIndex &index, int role) const
         return group ? QStringLiteral("group") : QStringLiteral("entry");
     case Month:
         return monthHeading(newest.event.occurredAt);
+    case StartsMonth:
+        return row.startsMonth;
     case Day:
         return dayNumber(newest.event.occurredAt);
     case Weekday:
@@ -280,6 +283,7 @@ void TimelineListModel::arrange(std::vector<TimelineEntry> entries)
         [this, &entries](const TimelineRow &before, const TimelineRow &after) {
             return before.count == after.count && before.expanded == after.expanded &&
                    before.member == after.member && before.startsDay == after.startsDay &&
+                   before.startsMonth == after.startsMonth &&
                    looksSame(m_entries[before.first], entries[after.first]);
         },
         steps);
@@ -294,6 +298,12 @@ const TimelineEntry *TimelineListModel::entryAt(int row) const
 {
     const TimelineRow *found = rowAt(row);
     return found && found->kind == TimelineRow::Kind::Entry ? &m_entries[found->first] : nullptr;
+}
+
+QString TimelineListModel::monthAt(int row) const
+{
+    const TimelineRow *found = rowAt(row);
+    return found ? monthHeading(m_entries[found->first].event.occurredAt) : QString();
 }
 
 int TimelineListModel::rowOf(const TimelineRow &sameAs) const

@@ -2,6 +2,7 @@
 #include "yorisoi/ui_timeline/timeline_rows.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "yorisoi/base/calendar.h"
 
@@ -49,6 +50,10 @@ std::vector<TimelineRow> arrangeRows(std::span<const TimelineEntry> entries, boo
         const auto day = [&](const TimelineRow &of) {
             return base::dayInJapan(entries[of.first].event.occurredAt);
         };
+        const auto month = [&](const TimelineRow &of) {
+            return std::pair(day(of).year(), day(of).month());
+        };
+        row.startsMonth = !above || month(*above) != month(row);
         // Under a group's heading each member says its own day again.
         row.startsDay =
             !above || day(*above) != day(row) || (above->kind == Kind::Group && row.member);

@@ -147,8 +147,6 @@ void Exchange::send(Response answer, HTTPServerRequest &asked, HTTPServerRespons
     std::ostream &stream = out.send();
     stream.write(answer.body.data(), static_cast<std::streamsize>(answer.body.size()));
     stream.flush();
-    if (m_bodyLeftUnread && socket)
-        socket->closeGently();
 }
 
 } // namespace yorisoi::wire

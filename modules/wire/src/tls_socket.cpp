@@ -240,20 +240,25 @@ int TlsSocket::available()
 
 void TlsSocket::shutdown()
 {
-    if (initialized())
-        ::shutdown(sockfd(), SHUT_RDWR);
+    if (!initialized() || m_shutDown)
+        return;
+    m_shutDown = true;
+    // After a failure OpenSSL must not be asked to say goodbye.
+    if (m_handshaken && !m_failure) {
+        ERR_clear_error();
+        SSL_shutdown(m_session.get());
+        ERR_clear_error();
+        if (m_side == Side::Server && !m_ended)
+            discardRest();
+    }
+    ::shutdown(sockfd(), SHUT_RDWR);
 }
 
-void TlsSocket::closeGently()
+void TlsSocket::discardRest()
 {
-    if (!initialized() || m_ended)
-        return;
-    ERR_clear_error();
-    SSL_shutdown(m_session.get());
-    ERR_clear_error();
     ::shutdown(sockfd(), SHUT_WR);
     allow({kGrace, kGrace, kMostDiscarded});
-    const auto end = Steady::now() + kGrace;
+    const auto end = m_deadline;
     std::array<char, 64 * 1024> nobodyWants{};
     std::size_t discarded = 0;
     while (discarded < kMostDiscarded && Steady::now() < end && waitFor(POLLIN)) {

@@ -54,9 +54,6 @@ public:
     const std::string &beginning() const { return m_beginning; }
     /// Whether something, be it the end, waits to be read now.
     bool isReadable();
-    /// Says goodbye, then discards what the other side still sends until it closes, 2 s or 256 MiB
-    /// pass: closing at once would destroy an answer that it has not read.
-    void closeGently();
 
     // Poco::Net::SocketImpl
     using Poco::Net::StreamSocketImpl::receiveBytes;
@@ -66,7 +63,11 @@ public:
     /// On the server: waits for a next request, and begins its allowance.
     bool poll(const Poco::Timespan &timeout, int mode) override;
     int available() override;
+    /// Says goodbye. The server then discards what the client still sends until that closes too, 2
+    /// s or 256 MiB pass, or the bell rings: closing at once would destroy an answer not read yet.
     void shutdown() override;
+    /// The same: it is how Poco's sessions close.
+    void shutdownSend() override { shutdown(); }
     bool secure() const override { return true; }
     /// The server's allowance for each request.
     void setRequestAllowance(const Allowance &allowance) { m_perRequest = allowance; }
@@ -84,6 +85,7 @@ private:
     bool goOn(int result, Doing doing);
     bool waitFor(short events);
     void progress(std::size_t bytes);
+    void discardRest();
     bool failed(base::ErrorCode code, std::string detail);
     void noteEnd(Doing doing, bool cleanly);
 
@@ -99,6 +101,7 @@ private:
     bool m_ended = false;
     bool m_endedCleanly = false;
     bool m_grace = false;
+    bool m_shutDown = false;
     std::string m_beginning;
     std::optional<base::Error> m_failure;
 };

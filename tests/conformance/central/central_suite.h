@@ -47,7 +47,7 @@ private slots:
     void anIdThatStandsForAnotherPersonsRowIsRejected();
     void aPurposeThatHoldsAnIndividualNumberIsRejected();
     void aNumberUsedTwiceIsRejected();
-    void aHoleInTheNumbersIsRejectedOnceAndCountingGoesOn();
+    void aHoleInTheNumbersStopsNothingAndIsNeverFilled();
     void anotherEpochOfTheDeviceCountsFromOne();
     void commandsNeedAFilledWard();
 

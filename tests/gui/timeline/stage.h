@@ -2,90 +2,79 @@
 #pragma once
 
 #include <memory>
+#include <optional>
 
 #include <QApplication>
-#include <QInputMethodEvent>
 #include <QQuickItem>
-#include <QQuickWidget>
 #include <QQuickWindow>
 #include <QSignalSpy>
 #include <QWindow>
 #include <QtTest>
 
-#include "yorisoi/test_support/items.h"
+#include "yorisoi/test_support/page_window.h"
 #include "yorisoi/test_support/timeline_scene.h"
 #include "yorisoi/ui_kit/task.h"
 #include "yorisoi/ui_kit/words.h"
 #include "yorisoi/ui_timeline/citizen_page.h"
 #include "yorisoi/ui_timeline/citizen_view_model.h"
 
-/// A page in a real window, with hands and eyes.
+/// A person's page in a real window, with hands and eyes.
 class Stage {
 public:
-    yorisoi::test_support::TimelineScene scene;
-    std::unique_ptr<yorisoi::ui_timeline::CitizenPage> page;
-
+    Stage(const yorisoi::ui_kit::Desk &desk, const yorisoi::base::Uuid &citizen)
+        : m_desk(desk),
+          m_citizen(citizen)
+    {
+    }
     ~Stage()
     {
-        page.reset();
+        close();
         yorisoi::ui_kit::drainTasks();
     }
+
+    std::unique_ptr<yorisoi::ui_timeline::CitizenPage> page;
 
     /// Opens the page, anew when there is one, and gives it the keyboard.
     bool open(const yorisoi::base::Uuid &caseId = {})
     {
-        page.reset();
-        page = std::make_unique<yorisoi::ui_timeline::CitizenPage>(m_desk, m_watcher, scene.citizen,
+        close();
+        page = std::make_unique<yorisoi::ui_timeline::CitizenPage>(m_desk, m_watcher, m_citizen,
                                                                    caseId);
-        if (!page->creationError().isEmpty()) {
+        if (!page->creationError().isEmpty())
             qWarning() << page->creationError();
-            return false;
-        }
-        page->resize(1366, 768);
-        page->show();
-        page->activateWindow();
+        m_window.emplace(*page);
         page->windowHandle()->requestActivate();
-        if (!QTest::qWaitForWindowActive(page.get()))
-            return false;
-        page->view()->setFocus();
-        return QTest::qWaitFor([this] { return page->isReady(); });
+        return m_window->waitUntilUsable();
+    }
+    void close()
+    {
+        m_window.reset();
+        page.reset();
     }
 
-    QQuickItem *item(const char *name) const
-    {
-        return yorisoi::test_support::findItem(page->rootItem(), QLatin1String(name));
-    }
+    QQuickItem *item(const char *name) const { return m_window->item(QLatin1String(name)); }
     QString text(const char *name) const
     {
         const QQuickItem *found = item(name);
         return found ? found->property("text").toString() : QString();
     }
-    bool shown(const char *name) const
-    {
-        const QQuickItem *found = item(name);
-        return found && found->isVisible();
-    }
+    bool shown(const char *name) const { return m_window->shows(QLatin1String(name)); }
     QQuickItem *focusItem() const { return page->view()->quickWindow()->activeFocusItem(); }
     QString focusName() const { return focusItem() ? focusItem()->objectName() : QString(); }
 
     void press(Qt::Key key, Qt::KeyboardModifiers modifiers = Qt::NoModifier)
     {
-        QTest::keyClick(page->view(), key, modifiers);
+        m_window->key(key, modifiers);
     }
-    void type(const char *ascii) { QTest::keyClicks(page->view(), QLatin1String(ascii)); }
+    void type(const char *ascii) { m_window->type(QLatin1String(ascii)); }
+    void click(const char *name) { m_window->click(QLatin1String(name)); }
     /// As an input method does it: first half-typed, then chosen.
     void typeJapanese(const QString &reading, const QString &chosen)
     {
-        compose(reading);
-        QInputMethodEvent commit;
-        commit.setCommitString(chosen);
-        QCoreApplication::sendEvent(focusItem(), &commit);
+        m_window->compose(reading);
+        m_window->commit(chosen);
     }
-    void compose(const QString &reading)
-    {
-        QInputMethodEvent preedit(reading, {});
-        QCoreApplication::sendEvent(focusItem(), &preedit);
-    }
+    void compose(const QString &reading) { m_window->compose(reading); }
 
     QQuickItem *list() const { return item("timeline"); }
     int rows() const { return list()->property("count").toInt(); }
@@ -119,19 +108,16 @@ public:
     }
 
     /// Saves a picture where YORISOI_GRAB_DIR says, for looking at it.
-    void grab(const char *name) const
+    void grab(const char *name)
     {
-        const QString directory = qEnvironmentVariable("YORISOI_GRAB_DIR");
-        if (directory.isEmpty())
-            return;
         // What is on its way to the screen first.
-        for (int frame = 0; frame < 3; ++frame) {
+        for (int frame = 0; frame < 3 && qEnvironmentVariableIsSet("YORISOI_GRAB_DIR"); ++frame) {
             QSignalSpy drawn(page->view()->quickWindow(), &QQuickWindow::afterRendering);
             page->view()->quickWindow()->update();
             page->view()->update();
             drawn.wait(300);
         }
-        page->grab().save(directory + u'/' + QLatin1String(name) + QStringLiteral(".png"));
+        m_window->picture(QLatin1String(name));
     }
 
 private:
@@ -145,17 +131,29 @@ private:
             collect(child, texts);
     }
 
-    yorisoi::ui_kit::ReplicaWatcher m_watcher{scene.replica};
-    yorisoi::ui_kit::Desk m_desk{scene.replica,
-                                 scene.clock,
-                                 scene.random,
-                                 "1001",
-                                 QStringLiteral("架空 花子"),
-                                 "clerk",
-                                 "27127",
-                                 "27127",
-                                 QStringLiteral("北区役所"),
-                                 "counter"};
+    yorisoi::ui_kit::Desk m_desk;
+    yorisoi::base::Uuid m_citizen;
+    yorisoi::ui_kit::ReplicaWatcher m_watcher{m_desk.replica};
+    std::optional<yorisoi::test_support::PageWindow> m_window;
+};
+
+/// A stage for a scene of its own.
+struct ScenePlayer {
+    yorisoi::test_support::TimelineScene scene;
+    yorisoi::ui_kit::Desk desk{.replica = scene.replica,
+                               .clock = scene.clock,
+                               .random = scene.random,
+                               .staff = "1001",
+                               .staffName = QStringLiteral("架空 花子"),
+                               .role = "clerk",
+                               .ward = "27127",
+                               .office = "27127",
+                               .officeName = QStringLiteral("北区役所"),
+                               .deviceKind = "counter"};
+};
+class SceneStage : public ScenePlayer, public Stage {
+public:
+    SceneStage() : Stage(desk, scene.citizen) {}
 };
 
 /// The value that an edit gives a field of an event.

@@ -18,7 +18,7 @@ private Q_SLOTS:
 
     void headerSaysWhoseRecordIsOpen()
     {
-        Stage stage;
+        SceneStage stage;
         test_support::makeRich(stage.scene);
         QVERIFY(stage.open());
         QCOMPARE(stage.text("name"), QStringLiteral("渡邉󠄂 花子"));
@@ -30,9 +30,48 @@ private Q_SLOTS:
         stage.grab("plain");
     }
 
+    void longNameWrapsAndIsNeverCut()
+    {
+        SceneStage stage;
+        std::string name;
+        for (int i = 0; i < 12; ++i)
+            name += "サントス・";
+        stage.scene.card.citizen.nameKoseki = name + "デ・オリベイラ マリア";
+        stage.scene.card.citizen.kana = name + "デ・オリベイラ マリア";
+        stage.scene.card.citizen.romaji = "SANTOS DE OLIVEIRA Maria Aparecida da Conceicao";
+        stage.scene.card.citizen.status = "deceased";
+        stage.scene.card.asOf = {};
+        QVERIFY(stage.open());
+        stage.grab("long-name");
+        for (const char *part : {"name", "kana", "number", "withheld"}) {
+            QQuickItem *label = stage.item(part);
+            QVERIFY2(!label->property("truncated").toBool(), part);
+            const QRectF place = label->mapRectToItem(stage.page->rootItem(),
+                                                      {0, 0, label->width(), label->height()});
+            QVERIFY2(stage.page->rootItem()->boundingRect().contains(place), part);
+        }
+    }
+
+    void pageSpeaksEnglish()
+    {
+        m_language.use(QStringLiteral("en"));
+        const auto back = qScopeGuard([this] { m_language.use(QStringLiteral("ja")); });
+        SceneStage stage;
+        test_support::makeRich(stage.scene);
+        QVERIFY(stage.open());
+        stage.timeline().setCompact(true);
+        QCOMPARE(stage.text("age"), QStringLiteral("71 years old"));
+        QCOMPARE(stage.text("countWords"), QStringLiteral("215 entries"));
+        stage.click("completenessToggle");
+        QTRY_VERIFY(stage.everyText().contains(QStringLiteral("Home visit")));
+        stage.grab("english");
+        stage.page->recordContact();
+        stage.grab("english-record");
+    }
+
     void protectedAddressIsNowhereOnThePage()
     {
-        Stage stage;
+        SceneStage stage;
         test_support::makeRich(stage.scene);
         records::Restriction restriction;
         restriction.kind = "support-measure";
@@ -43,8 +82,7 @@ private Q_SLOTS:
         stage.scene.card.restrictions = {restriction};
         stage.scene.card.addressWithheld = true;
         QVERIFY(stage.open());
-        QTest::mouseClick(stage.page->view(), Qt::LeftButton, {},
-                          stage.item("moreAbout")->mapToScene({20, 10}).toPoint());
+        stage.click("moreAbout");
         QTRY_VERIFY(stage.everyText().contains(QStringLiteral("世帯")));
         const QString all = stage.everyText().join(u'\n');
         for (const char *secret : {"扇町", "530-0000", "305号室", "0000-0123", "0000-0777"})
@@ -55,7 +93,7 @@ private Q_SLOTS:
 
     void japaneseIsTypedAndSavedWithOneKey()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.addMany(5);
         QVERIFY(stage.open());
         stage.press(Qt::Key_N, Qt::ControlModifier);
@@ -84,7 +122,7 @@ private Q_SLOTS:
 
     void severalQuestionsAreOneContact()
     {
-        Stage stage;
+        SceneStage stage;
         QVERIFY(stage.open());
         stage.page->recordContact();
         QTRY_COMPARE(stage.focusName(), QStringLiteral("title-0"));
@@ -105,7 +143,7 @@ private Q_SLOTS:
 
     void individualNumberIsRefusedWithoutRepeatingIt()
     {
-        Stage stage;
+        SceneStage stage;
         QVERIFY(stage.open());
         stage.page->recordContact();
         QTRY_COMPARE(stage.focusName(), QStringLiteral("title-0"));
@@ -126,7 +164,7 @@ private Q_SLOTS:
 
     void draftIsThereAgainAfterThePageHasGone()
     {
-        Stage stage;
+        SceneStage stage;
         QVERIFY(stage.open());
         stage.page->recordContact();
         QTRY_COMPARE(stage.focusName(), QStringLiteral("title-0"));
@@ -149,7 +187,7 @@ private Q_SLOTS:
 
     void draftThatCannotBeKeptIsSaid()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.replica.draftFailure = base::fail(base::ErrorCode::DiskFull);
         QVERIFY(stage.open());
         stage.page->recordContact();
@@ -162,7 +200,7 @@ private Q_SLOTS:
 
     void templateIsTakenByTypingAndUndone()
     {
-        Stage stage;
+        SceneStage stage;
         QVERIFY(stage.open());
         stage.page->recordContact();
         QTRY_COMPARE(stage.focusName(), QStringLiteral("title-0"));
@@ -183,7 +221,7 @@ private Q_SLOTS:
 
     void filtersWorkByKeyboardAndSayWhatTheyHide()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.addMany(50);
         QVERIFY(stage.open());
         QTRY_COMPARE(stage.timeline().channels()->rowCount(), 5);
@@ -212,7 +250,7 @@ private Q_SLOTS:
 
     void searchMarksWhatIsSoughtAndStaysWhileTyping()
     {
-        Stage stage;
+        SceneStage stage;
         test_support::makeRich(stage.scene);
         QVERIFY(stage.open());
         stage.press(Qt::Key_F, Qt::ControlModifier | Qt::ShiftModifier);
@@ -229,7 +267,7 @@ private Q_SLOTS:
 
     void markupAndHiddenCharactersAreShownAsText()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.card.citizen.nameKoseki = "<b>太字</b>\u202E花子\u0007";
         auto hostile =
             stage.scene.entry(stage.scene.daysAgo(1), "inquiry", "<img src=x>\u202E件名\u0001");
@@ -246,7 +284,7 @@ private Q_SLOTS:
 
     void tenThousandEntriesScrollToTheirEnd()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.addMany(10'000);
         QVERIFY(stage.open());
         QQuickItem *list = stage.list();
@@ -266,7 +304,7 @@ private Q_SLOTS:
 
     void newEntriesDoNotMoveThePlace()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.addMany(300);
         QVERIFY(stage.open());
         QQuickItem *list = stage.list();
@@ -287,9 +325,37 @@ private Q_SLOTS:
         QTRY_VERIFY(stage.shown("showNewest"));
     }
 
+    void monthAtTheTopIsThatOfTheRowsBelowIt()
+    {
+        SceneStage stage;
+        for (int month = 1; month < 30; ++month)
+            stage.scene.add(stage.scene.entry(stage.scene.daysAgo(30 * month), "note", "記録"));
+        QVERIFY(stage.open());
+        QTRY_COMPARE(stage.rows(), 29);
+        QVERIFY(!stage.shown("topMonth"));
+        QMetaObject::invokeMethod(stage.list(), "positionViewAtEnd");
+        QTRY_COMPARE(stage.shown("topMonth"), true);
+        const int top = [&] {
+            int index = -1;
+            QMetaObject::invokeMethod(
+                stage.list(), "indexAt", Q_RETURN_ARG(int, index), Q_ARG(double, 10.0),
+                Q_ARG(double, stage.list()->property("contentY").toReal() + 1));
+            return index;
+        }();
+        QVERIFY(top > 0);
+        QCOMPARE(stage.text("topMonth"), stage.timeline().rows()->monthAt(top));
+        // An own entry comes in above, and the list goes there.
+        stage.timeline().showNewest();
+        stage.scene.arrive(stage.scene.entry(stage.scene.daysAgo(0, 9), "note", "新しい"));
+        QTRY_COMPARE(stage.rows(), 30);
+        stage.timeline().showNewest();
+        QTRY_VERIFY(!stage.shown("topMonth"));
+        QVERIFY(stage.timeline().rows()->monthAt(0).startsWith(QStringLiteral("2026年11月")));
+    }
+
     void halfTypedTextSurvivesARefresh()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.addMany(5);
         QVERIFY(stage.open());
         stage.page->recordContact();
@@ -304,7 +370,7 @@ private Q_SLOTS:
 
     void groupOfNoticesOpensByKeyboard()
     {
-        Stage stage;
+        SceneStage stage;
         for (int i = 0; i < 4; ++i)
             stage.scene.add(stage.scene.entry(stage.scene.daysAgo(i), "notice", "お知らせ"));
         QVERIFY(stage.open());
@@ -321,7 +387,7 @@ private Q_SLOTS:
 
     void jumpingToADateLoadsWhatLiesBetween()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.addMany(2'000);
         QVERIFY(stage.open());
         QTRY_VERIFY(stage.rows() >= 60);
@@ -335,7 +401,7 @@ private Q_SLOTS:
 
     void correctionIsAnEntryOfItsOwn()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.addMany(3);
         QVERIFY(stage.open());
         const auto original = stage.timeline().selected()->event.id;
@@ -353,7 +419,7 @@ private Q_SLOTS:
 
     void failureSaysWhatToDoAndTriesAgain()
     {
-        Stage stage;
+        SceneStage stage;
         stage.scene.addMany(3);
         const auto works = stage.scene.replica.onTimeline;
         stage.scene.replica.onTimeline = [](const replica::TimelineQuery &) {
@@ -370,7 +436,7 @@ private Q_SLOTS:
 
     void emptyTimelineSaysWhatWillBeThere()
     {
-        Stage stage;
+        SceneStage stage;
         QVERIFY(stage.open());
         QTRY_VERIFY(stage.shown("timelineEmpty"));
         stage.grab("empty");

@@ -239,6 +239,16 @@ private slots:
         QCOMPARE(m_calls.load(), 0);
         QVERIFY_RESULT(m_server->start());
     }
+    void aTargetThatIsTooLongIsRefusedWithAnAnswer()
+    {
+        const auto fits = ask("GET", '/' + std::string(16'000, 'x'));
+        QVERIFY_RESULT(fits);
+        QCOMPARE(fits->status, 404);
+        const auto over = ask("GET", '/' + std::string(40'000, 'x'));
+        QVERIFY_RESULT(over);
+        QCOMPARE(over->status, 400);
+        QVERIFY_RESULT(ask("GET", "/v1/health"));
+    }
     void whoeverSpeaksNoTlsDisturbsNobody()
     {
         ClientOptions plain;

@@ -97,6 +97,15 @@ std::string RawTls::receiveHeader()
     return header;
 }
 
+std::string RawTls::receive(std::size_t bytes)
+{
+    std::string got;
+    char next = 0;
+    while (got.size() < bytes && SSL_read(m_state->session, &next, 1) == 1)
+        got += next;
+    return got;
+}
+
 std::string RawTls::receiveAll()
 {
     std::string all;

@@ -29,6 +29,8 @@ public:
     bool send(std::string_view bytes);
     /// Up to and including the empty line after a header; shorter when the other side has gone.
     std::string receiveHeader();
+    /// So many bytes; fewer when the other side has gone.
+    std::string receive(std::size_t bytes);
     /// Everything until the other side has gone.
     std::string receiveAll();
     /// Reads and discards until the other side has gone.

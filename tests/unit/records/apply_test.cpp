@@ -293,6 +293,30 @@ private slots:
             command(Intent::RecordContact, {scene.change(&Citizen::phone, "06-1111-1111", base)}));
         QCOMPARE(QByteArray::fromStdString(result.reason), "not-permitted");
     }
+    void resolvingAConflictMakesNoStaff()
+    {
+        Scene scene;
+        Staff staff;
+        staff.id = base::newUuidV4(testRandom());
+        staff.ward = "27103";
+        staff.number = "9999";
+        staff.name = "架空 太郎";
+        staff.role = "supervisor";
+        const auto result =
+            scene.store.decide(command(Intent::ResolveConflict, {createEdit(toRow(staff))}));
+        QCOMPARE(QByteArray::fromStdString(result.reason), "not-permitted");
+    }
+    void aRowWithoutACommandIsHeldToTheSameFields()
+    {
+        const Citizen right = someone();
+        QVERIFY(whyInvalid(toRow(right)).empty());
+        Citizen nameless = right;
+        nameless.nameStandard.clear();
+        QCOMPARE(whyInvalid(toRow(nameless)), std::string_view("field-missing"));
+        Citizen numbered = right;
+        numbered.building = "123456789018";
+        QCOMPARE(whyInvalid(toRow(numbered)), std::string_view("individual-number"));
+    }
     void individualNumbers_data()
     {
         QTest::addColumn<QByteArray>("text");

@@ -79,8 +79,8 @@ private slots:
             case CaseQuery::Order::OpenedNewest:
                 return a.openedAt > b.openedAt;
             case CaseQuery::Order::DueSoonest:
-                return std::pair(a.dueDate.empty(), a.dueDate) <
-                       std::pair(b.dueDate.empty(), b.dueDate);
+                return std::tuple(a.status != "open", a.dueDate.empty(), a.dueDate) <
+                       std::tuple(b.status != "open", b.dueDate.empty(), b.dueDate);
             case CaseQuery::Order::Number:
                 return a.number < b.number;
             }

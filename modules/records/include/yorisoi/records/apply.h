@@ -76,6 +76,10 @@ base::Result<Application> apply(const RecordReader &reader, const Command &comma
 /// How much a value of a Protective field protects; higher wins.
 std::int64_t protectionRank(EntityKind kind, std::size_t field, const Value &value);
 
+/// Why a row could not have been made by a command: a reason token of `Application`, or empty when
+/// it could. For rows that come in otherwise (imports).
+std::string_view whyInvalid(const Row &row);
+
 /// Whether text holds a 個人番号 (12 digits with a right check digit, separators ignored).
 /// Such text is never stored (行政手続における特定の個人を識別するための番号の利用等に関する法律).
 bool holdsIndividualNumber(std::string_view text);

@@ -70,6 +70,7 @@ private:
     Uuid m_citizen;
     Uuid m_caseId;
     std::optional<replica::CitizenCard> m_card;
+    std::vector<records::Office> m_offices;
     HeaderFacts m_header;
     QString m_errorTitle;
     QString m_errorAdvice;

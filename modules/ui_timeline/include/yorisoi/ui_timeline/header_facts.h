@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <vector>
+
 #include <QObject>
 #include <QVariantList>
 
@@ -8,7 +10,7 @@
 
 namespace yorisoi::ui_timeline {
 
-/// A strong line across the header. `tone`: `danger` | `warning` | `info`.
+/// A strong line across the header. `tone`: `danger` | `status` | `warning`.
 struct HeaderBand {
     Q_GADGET
     Q_PROPERTY(QString tone MEMBER tone)
@@ -23,7 +25,7 @@ public:
     friend bool operator==(const HeaderBand &, const HeaderBand &) = default;
 };
 
-/// A short word that a clerk must not overlook. Tones as above, and `plain`.
+/// A short word that a clerk must not overlook. `tone`: `warning` | `info`.
 struct HeaderBadge {
     Q_GADGET
     Q_PROPERTY(QString tone MEMBER tone)
@@ -143,7 +145,9 @@ public:
     friend bool operator==(const HeaderFacts &, const HeaderFacts &) = default;
 };
 
-/// The words about a card at a time. Nothing that is withheld is in any of them. GUI thread.
-HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now);
+/// The words about a card at a time; `offices` name what the card has as codes. Nothing that is
+/// withheld is in any of them. GUI thread.
+HeaderFacts headerFacts(const replica::CitizenCard &card, base::Instant now,
+                        const std::vector<records::Office> &offices = {});
 
 } // namespace yorisoi::ui_timeline

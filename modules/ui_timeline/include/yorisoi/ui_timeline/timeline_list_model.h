@@ -22,7 +22,8 @@ public:
     enum Role {
         RowKind = Qt::UserRole + 1, ///< `entry` | `group`
         EventId,
-        Month,     ///< heading of its month
+        Month, ///< heading of its month
+        StartsMonth,
         Day,       ///< 24
         Weekday,   ///< 火
         StartsDay, ///< first row of its day
@@ -64,6 +65,8 @@ public:
     /// The entry of a row; nullptr for a group's heading.
     const TimelineEntry *entryAt(int row) const;
     const TimelineRow *rowAt(int row) const;
+    /// The heading of a row's month; empty for a row that is not there.
+    Q_INVOKABLE QString monthAt(int row) const;
     /// -1 when the entry is not shown by itself.
     int rowOf(const Uuid &event) const;
     int rowOf(const TimelineRow &sameAs) const;

@@ -17,10 +17,11 @@ struct TimelineRow {
     enum class Kind : std::uint8_t { Entry, Group } kind = Kind::Entry;
     std::size_t first = 0; ///< index of the entry, or of the newest one of the group
     std::size_t count = 1;
-    Uuid key;               ///< of the entry; of a group its oldest entry, which later ones leave
-    bool expanded = false;  ///< of a group
-    bool member = false;    ///< an entry of an expanded group
-    bool startsDay = false; ///< the row above is of another day in Japan
+    Uuid key;                 ///< of the entry; of a group its oldest entry, which later ones leave
+    bool expanded = false;    ///< of a group
+    bool member = false;      ///< an entry of an expanded group
+    bool startsDay = false;   ///< the row above is of another day in Japan
+    bool startsMonth = false; ///< … of another month
 
     friend bool operator==(const TimelineRow &, const TimelineRow &) = default;
 };
