@@ -19,10 +19,12 @@ struct DecideOptions {
 base::Status decide(const DecideOptions &options)
 {
     YORISOI_ASSIGN(const std::string xml, decision::readModelFile(options.model));
-    YORISOI_ASSIGN(
-        const auto model,
-        decision::Model::compile(xml, decision::importsFromFolder(
-                                          std::filesystem::absolute(options.model).parent_path())));
+    const auto compiled = decision::Model::compile(
+        xml, decision::importsFromFolder(std::filesystem::absolute(options.model).parent_path()));
+    if (!compiled)
+        return base::fail(compiled.error().code,
+                          options.model.filename().string() + ": " + compiled.error().detail);
+    const auto &model = *compiled;
     for (const auto &problem : model->problems())
         std::cerr << problem.toString() << '\n';
     decision::Value inputs;
