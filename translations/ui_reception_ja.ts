@@ -280,6 +280,10 @@
         <source>made-up person</source>
         <translation>架空データ</translation>
     </message>
+    <message>
+        <source>representative %1</source>
+        <translation>代表者 %1</translation>
+    </message>
 </context>
 <context>
     <name>yorisoi::ui_reception::PersonListModel</name>
