@@ -21,6 +21,8 @@ namespace {
 using namespace std::chrono;
 
 constexpr int kFull = 1000;
+constexpr int kCardWidth = 680;
+constexpr int kCardMargin = 40;
 
 } // namespace
 
@@ -31,13 +33,15 @@ NoticePage::NoticePage(QWidget *parent) : QWidget(parent)
     outer->addStretch(2);
     auto *card = new QFrame(this);
     card->setObjectName(QStringLiteral("card"));
-    card->setFixedWidth(640);
+    card->setFixedWidth(kCardWidth);
     auto *column = new QVBoxLayout(card);
-    column->setContentsMargins(40, 36, 40, 36);
+    column->setContentsMargins(kCardMargin, 36, kCardMargin, 36);
     column->setSpacing(12);
     m_icon = new QLabel(card);
     m_title = new WrapLabel("noticeTitle", card);
     m_text = new WrapLabel("noticeText", card);
+    for (WrapLabel *label : {m_title, m_text}) // as wide as they will be, for the first frame
+        label->resize(kCardWidth - 2 * kCardMargin, label->height());
     m_progress = new QProgressBar(card);
     m_progress->setObjectName(QStringLiteral("loadProgress"));
     m_progress->setTextVisible(false);
@@ -125,6 +129,7 @@ void NoticePage::retranslate()
                                          40, devicePixelRatioF()));
     m_progress->setVisible(!trouble && !offline);
     m_retry->setVisible(trouble || offline);
+    m_back->setVisible(!trouble); // trying again begins at the sign-in, too
     m_retry->setText(tr("Try again"));
     m_back->setText(tr("Back to sign-in"));
     if (trouble) {

@@ -36,7 +36,15 @@ protected:
     }
 
 private:
-    void fit() { setMinimumHeight(text().isEmpty() ? 0 : heightForWidth(width())); }
+    // heightForWidth would answer at least the height set before.
+    void fit()
+    {
+        const QRect room(0, 0, contentsRect().width(), QWIDGETSIZE_MAX);
+        const int needed =
+            text().isEmpty() ? 0
+                             : fontMetrics().boundingRect(room, Qt::TextWordWrap, text()).height();
+        setFixedHeight(needed + height() - contentsRect().height());
+    }
 };
 
 } // namespace yorisoi::ui_shell

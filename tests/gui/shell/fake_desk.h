@@ -47,7 +47,9 @@ public:
     {
         setObjectName(name);
         auto *layout = new QVBoxLayout(this);
-        layout->addWidget(new QLabel(name, this));
+        auto *label = new QLabel(name, this);
+        label->setTextFormat(Qt::PlainText);
+        layout->addWidget(label);
         input = new QLineEdit(this);
         input->setAccessibleName(name);
         layout->addWidget(input);

@@ -15,6 +15,7 @@
 #include "yorisoi/identity/sign_in.h"
 #include "yorisoi/test_support/items.h"
 #include "yorisoi/test_support/results.h"
+#include "yorisoi/ui_kit/audit.h"
 #include "yorisoi/ui_kit/theme.h"
 
 using namespace yorisoi;
@@ -253,6 +254,8 @@ private slots:
         QTRY_COMPARE(scene.window->showing(), Showing::Trouble);
         QCOMPARE(scene.find<QLabel>("noticeTitle")->text(), title);
         QVERIFY(!scene.find<QLabel>("noticeText")->text().isEmpty());
+        QVERIFY2(ui_kit::auditWidgets(scene.find<QWidget>("noticePage")).isEmpty(),
+                 qPrintable(ui_kit::auditWidgets(scene.find<QWidget>("noticePage")).join('\n')));
         scene.grab("trouble");
         scene.opening.reset();
         scene.press(Qt::Key_Space);
