@@ -19,10 +19,12 @@ struct DecideOptions {
 base::Status decide(const DecideOptions &options)
 {
     YORISOI_ASSIGN(const std::string xml, decision::readModelFile(options.model));
-    YORISOI_ASSIGN(
-        const auto model,
-        decision::Model::compile(xml, decision::importsFromFolder(
-                                          std::filesystem::absolute(options.model).parent_path())));
+    const auto compiled = decision::Model::compile(
+        xml, decision::importsFromFolder(std::filesystem::absolute(options.model).parent_path()));
+    if (!compiled)
+        return base::fail(compiled.error().code,
+                          options.model.filename().string() + ": " + compiled.error().detail);
+    const auto &model = *compiled;
     for (const auto &problem : model->problems())
         std::cerr << problem.toString() << '\n';
     decision::Value inputs;
@@ -32,6 +34,7 @@ base::Status decide(const DecideOptions &options)
     }
     decision::EvaluateOptions evaluate;
     evaluate.trace = options.trace;
+    evaluate.textInputs = true;
     YORISOI_ASSIGN(const auto evaluation, model->evaluate(options.decision, inputs, evaluate));
     std::cout << decision::toJson(evaluation.value, evaluation.diagnostics,
                                   options.trace ? &evaluation.trace : nullptr)
@@ -71,7 +74,7 @@ void addDecide(CLI::App &app, Chosen &chosen)
                      "Decision, service or knowledge model, by name or id")
         ->required();
     command->add_option("--input", options->input,
-                        "JSON file with the inputs by name; dates as \"@\\\"2026-04-01\\\"\"");
+                        "JSON file with the inputs by name; a declared date is \"2026-04-01\"");
     command->add_flag("--trace", options->trace,
                       "Also say which rules fired, which did not and why");
     command->callback([&chosen, options] {

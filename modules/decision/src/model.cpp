@@ -111,16 +111,35 @@ std::vector<std::string> Model::inputsOf(std::string_view name) const
 
 namespace {
 
+/// The declared type of a parameter of a service or knowledge model, or null.
+const Type *parameterType(const ModelData &data, const DrgElement &element, std::size_t index)
+{
+    if (element.kind == ElementKind::Service) {
+        const bool isData = index < element.inputData.size();
+        const unsigned input = isData ? element.inputData[index]
+                                      : element.inputDecisions[index - element.inputData.size()];
+        return data.elements[input].type.get();
+    }
+    const Type *type = element.callable->type();
+    return type && index < type->parameters.size() ? type->parameters[index].get() : nullptr;
+}
+
 Value computed(Runtime &runtime, const ModelData &data, Drg &drg, unsigned index,
                const Value &inputs)
 {
     const DrgElement &element = data.elements[index];
     if (element.kind == ElementKind::InputData || element.kind == ElementKind::Decision)
         return drg.global(runtime, index);
+    // What comes from outside may miss entries; a call from inside may not.
+    const Missing missing = runtime.options().textInputs ? Missing::TextToo : Missing::BecomesNull;
+    const auto &names = element.callable->parameters();
     std::vector<Value> arguments;
-    for (const auto &parameter : element.callable->parameters()) {
-        const Value *value = inputs.find(parameter);
-        arguments.push_back(value ? *value : Value());
+    for (std::size_t i = 0; i < names.size(); ++i) {
+        const Value *value = inputs.find(names[i]);
+        const Type *type = parameterType(data, element, i);
+        arguments.push_back(!value ? Value()
+                            : type ? coerce(runtime, *value, *type, missing)
+                                   : *value);
     }
     return element.callable->call(runtime, arguments);
 }
@@ -251,8 +270,10 @@ void Drg::readInput(Runtime &runtime, unsigned index)
     }
     if (given && !given->isNull()) {
         const auto before = runtime.setElement(element.name);
-        values_[index] =
-            element.type ? coerce(runtime, *given, *element.type, Missing::BecomesNull) : *given;
+        values_[index] = element.type ? coerce(runtime, *given, *element.type,
+                                               runtime.options().textInputs ? Missing::TextToo
+                                                                            : Missing::BecomesNull)
+                                      : *given;
         runtime.setElement(before);
     }
     if (runtime.trace() && values_[index].isNull())
@@ -312,8 +333,8 @@ Value ServiceFunction::call(Runtime &runtime, std::span<Value> arguments) const
         const bool data = i < service.inputData.size();
         const unsigned input =
             data ? service.inputData[i] : service.inputDecisions[i - service.inputData.size()];
-        const auto &type = elements_[input].type;
-        if (type && !coerceArgument(runtime, arguments[i], *type)) {
+        const auto &declared = elements_[input].type;
+        if (declared && !coerceArgument(runtime, arguments[i], *declared)) {
             runtime.leave(8);
             return {};
         }
@@ -328,8 +349,11 @@ Value ServiceFunction::call(Runtime &runtime, std::span<Value> arguments) const
             entries.emplace_back(elements_[output].name, drg.global(runtime, output));
         result = Value::context(std::move(entries));
     }
-    if (service.type)
-        result = coerce(runtime, result, *service.type);
+    const Type *type = service.type.get();
+    if (type && type->base == Type::Base::Function)
+        type = type->element.get();
+    if (type)
+        result = coerce(runtime, result, *type);
     runtime.leave(8);
     return result;
 }

@@ -79,6 +79,7 @@ public:
     Value *push(std::size_t count);
     void pop(Value *slots, std::size_t count);
 
+    const EvaluateOptions &options() const { return options_; }
     const DateTime &now();
     /// Where to record; null when nobody asked for a trace.
     Trace *trace() const { return trace_; }

@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <array>
 
+#include "builtins.h"
 #include "node.h"
 
 namespace yorisoi::decision {
@@ -189,6 +190,11 @@ namespace {
 
 enum class Fit { Yes, Changed, No };
 
+bool isTemporal(Type::Base base)
+{
+    return base >= Type::Base::Date && base <= Type::Base::YearMonthDuration;
+}
+
 Fit fit(Runtime &runtime, const Value &value, const Type &type, Missing missing, Value &out);
 
 bool allowed(Runtime &runtime, const Type &type, const Value &value)
@@ -245,7 +251,7 @@ Fit fitContext(Runtime &runtime, const Value &value, const Type &type, Missing m
             one = fit(runtime, *entry, *field.type, missing, item);
         if (one == Fit::No)
             return Fit::No;
-        if (missing == Missing::BecomesNull) {
+        if (missing != Missing::Refused) {
             // The entries of the type come first and in its order, so paths find them by position.
             values.push_back(one == Fit::Changed ? std::move(item) : entry ? *entry : Value());
         } else if (one == Fit::Changed) {
@@ -304,6 +310,14 @@ Fit fit(Runtime &runtime, const Value &value, const Type &type, Missing missing,
             const Fit one = fit(runtime, only, type, missing, out);
             if (one == Fit::Yes)
                 out = only;
+            return one == Fit::No ? Fit::No : Fit::Changed;
+        } else if (missing == Missing::TextToo && value.is(Kind::String) && isTemporal(type.base)) {
+            const Value temporal = temporalFromText(value.string());
+            if (temporal.isNull())
+                return Fit::No;
+            const Fit one = fit(runtime, temporal, type, missing, out);
+            if (one == Fit::Yes)
+                out = temporal;
             return one == Fit::No ? Fit::No : Fit::Changed;
         } else if (type.base == Type::Base::DateTime && value.is(Kind::Date)) {
             result = Fit::Changed;

@@ -53,7 +53,9 @@ bool conforms(const Value &value, const Type &type);
 /// Whether every value of `type` is one of `target` (DMN 1.5, 10.3.2.9).
 bool conforms(const Type &type, const Type &target);
 
-enum class Missing : std::uint8_t { Refused, BecomesNull };
+/// Missing entries of a context refuse it (Refused) or become null; TextToo also reads a text where
+/// a temporal value is declared, as JSON has no other form of it.
+enum class Missing : std::uint8_t { Refused, BecomesNull, TextToo };
 /// The value at a place of this type: itself, implicitly converted (a singleton list and its
 /// element, a date and its midnight), or null with a diagnostic. Missing entries of a context
 /// refuse it or become null.

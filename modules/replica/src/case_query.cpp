@@ -135,10 +135,12 @@ private:
         const std::size_t limit = std::clamp<std::size_t>(m_query->limit, 1, kMostLimit);
         const std::size_t end = m_query->offset + limit;
         const bool ofOne = !m_query->citizen.isNull();
+        const char *theirs = " INDEXED BY case_citizen";
         const Ordering ordering = orderingOf(*m_query);
-        YORISOI_ASSIGN(auto keys, m_connection->prepare("SELECT key FROM \"case\"" +
-                                                        std::string(ofOne ? "" : ordering.index) +
-                                                        condition.sql + ordering.by));
+        YORISOI_ASSIGN(auto keys,
+                       m_connection->prepare("SELECT key FROM \"case\"" +
+                                             std::string(ofOne ? theirs : ordering.index) +
+                                             condition.sql + ordering.by));
         bind(keys, condition, *m_query);
         for (std::size_t seen = 0;;) {
             YORISOI_ASSIGN(const bool more, keys.step());
@@ -156,12 +158,13 @@ private:
                 break;
         }
         // The rest need not be ordered to be counted.
-        const bool narrow = ofOne || condition.values.empty() ||
-                            (condition.values.size() == 1 && !m_query->status.empty());
-        YORISOI_ASSIGN(auto all,
-                       m_connection->prepare("SELECT count(*) FROM \"case\"" +
-                                             std::string(narrow ? "" : " INDEXED BY case_number") +
-                                             condition.sql));
+        const char *index = " INDEXED BY case_number";
+        if (ofOne)
+            index = theirs;
+        else if (!m_query->status.empty())
+            index = " INDEXED BY case_status";
+        YORISOI_ASSIGN(auto all, m_connection->prepare("SELECT count(*) FROM \"case\"" +
+                                                       std::string(index) + condition.sql));
         bind(all, condition, *m_query);
         YORISOI_ASSIGN(const bool there, all.step());
         m_page.total = there ? static_cast<std::size_t>(all.integer(0)) : 0;
@@ -188,6 +191,7 @@ private:
             line.citizenKana = person.text(1);
         }
         YORISOI_ASSIGN(line.officeName, m_names.office(line.file.office));
+        YORISOI_ASSIGN(line.responsibleName, m_names.staff(line.file.responsible));
         YORISOI_ASSIGN(const auto own, ownStateOf(*m_connection, {EntityKind::Case, line.file.id}));
         line.pending = own && own->state != ItemState::Applied;
         m_page.lines.push_back(std::move(line));

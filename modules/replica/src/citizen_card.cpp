@@ -118,7 +118,8 @@ base::Result<CitizenCard> readCard(storage::Connection &connection, const base::
     YORISOI_ASSIGN(card.conflicts, readAll<records::Conflict>(connection, EntityKind::Conflict,
                                                               "citizen=? AND state='open'", id));
     YORISOI_ASSIGN(card.openCases, countOf(connection,
-                                           "SELECT count(*) FROM \"case\" WHERE citizen=? "
+                                           "SELECT count(*) FROM \"case\" INDEXED BY case_citizen "
+                                           "WHERE citizen=? "
                                            "AND status='open'",
                                            id));
     YORISOI_ASSIGN(card.events,

@@ -152,10 +152,12 @@ base::Result<base::Uuid> Overlay::lastOwnChange(const Edit &edit, std::uint8_t f
 
 base::Status Overlay::completeBase(const Edit &edit, records::FieldEdit &change) const
 {
-    if (!change.base.afterOperation.isNull())
-        return {};
     const RowKey key{edit.kind, edit.id};
     Seen seen = seenOf(change.base.revision);
+    if (!change.base.afterOperation.isNull()) {
+        change.base.revision = seen.confirmed;
+        return {};
+    }
     if (seen.own == 0) {
         YORISOI_ASSIGN(const bool covered, covers(key));
         if (!covered)

@@ -213,6 +213,7 @@ private:
         hit.nameStandard = citizen.nameStandard;
         hit.kana = citizen.kana;
         hit.alias = citizen.alias;
+        hit.representative = citizen.representative;
         hit.birthDate = citizen.birthDate;
         hit.gender = citizen.gender;
         hit.status = citizen.status;

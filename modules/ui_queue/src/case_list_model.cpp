@@ -135,7 +135,7 @@ QVariant CaseListModel::words(const CaseLine &line, int role) const
     case DepartmentRole:
         return shown(file.department);
     case ResponsibleRole:
-        return shown(file.responsible);
+        return shown(line.responsibleName.empty() ? file.responsible : line.responsibleName);
     case OpenedRole:
         return file.openedAt == base::Instant{} ? QString() : day(base::dayInJapan(file.openedAt));
     case DueRole: {

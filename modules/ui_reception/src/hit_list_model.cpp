@@ -125,6 +125,8 @@ QVariant HitListModel::words(const SearchHit &hit, int role) const
             if (metBy(hit.matched, kind))
                 keys << ui_kit::word(Vocabulary::MatchedBy, kind);
         }
+        if (metByRepresentative(hit))
+            keys << tr("representative %1").arg(shown(hit.representative));
         return keys.join(tr(", "));
     }
     case SpokenRole:
@@ -132,6 +134,12 @@ QVariant HitListModel::words(const SearchHit &hit, int role) const
     default:
         return {};
     }
+}
+
+bool HitListModel::metByRepresentative(const SearchHit &hit) const
+{
+    return metBy(hit.matched, "name") &&
+           pointAt(shown(hit.representative), wordsReadAs(m_terms, {"name"}), Fold::Name);
 }
 
 QVariant HitListModel::match(const SearchHit &hit, int role) const
@@ -150,7 +158,8 @@ QVariant HitListModel::match(const SearchHit &hit, int role) const
     switch (role) {
     case NameMatchRole: {
         const auto point = inName(NameRole);
-        const bool elsewhere = inName(NameStandardRole) || inName(AliasRole);
+        const bool elsewhere =
+            inName(NameStandardRole) || inName(AliasRole) || metByRepresentative(hit);
         if (point || elsewhere || !metBy(hit.matched, "name"))
             return point.value_or(QPoint());
         return whole(nameOf(hit));

@@ -126,7 +126,7 @@ void CitizenViewModel::askCases()
                     m_timeline.setCaseNumber(ui_kit::fromUtf8(line.file.number));
                 cases.push_back(line.file);
             }
-            m_details.setCases(cases);
+            m_details.setCases(page->lines);
             m_composer.setCases(cases);
         });
 }

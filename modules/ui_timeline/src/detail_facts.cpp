@@ -28,8 +28,9 @@ QString line(const std::string &text)
     return fromUtf8(text::sanitizeLine(text));
 }
 
-void addCase(DetailFacts &facts, const records::Case &file, base::Instant now)
+void addCase(DetailFacts &facts, const replica::CaseLine &known, base::Instant now)
 {
+    const records::Case &file = known.file;
     facts.caseNumber = line(file.number);
     facts.caseTitle = line(file.title);
     facts.caseStatus = word(Vocabulary::CaseStatus, file.status);
@@ -38,7 +39,9 @@ void addCase(DetailFacts &facts, const records::Case &file, base::Instant now)
             facts.stage = static_cast<int>(facts.stages.size());
         facts.stages << word(Vocabulary::CaseStage, stage);
     }
-    QStringList responsible{line(file.department), line(file.responsible)};
+    QStringList responsible{
+        line(file.department),
+        line(known.responsibleName.empty() ? file.responsible : known.responsibleName)};
     responsible.removeAll(QString());
     facts.responsible = responsible.join(QStringLiteral("　"));
     if (file.dueDate.empty())
@@ -61,7 +64,7 @@ void addCase(DetailFacts &facts, const records::Case &file, base::Instant now)
 } // namespace
 
 DetailFacts detailFacts(const replica::TimelineEntry &entry,
-                        const std::optional<records::Case> &file, base::Instant now)
+                        const std::optional<replica::CaseLine> &file, base::Instant now)
 {
     const records::Event &event = entry.event;
     DetailFacts facts;

@@ -42,7 +42,7 @@ void EntryDetails::show(std::optional<replica::TimelineEntry> entry)
     askSiblings();
 }
 
-void EntryDetails::setCases(const std::vector<records::Case> &cases)
+void EntryDetails::setCases(const std::vector<replica::CaseLine> &cases)
 {
     m_cases = cases;
     update();
@@ -52,7 +52,9 @@ void EntryDetails::update()
 {
     DetailFacts facts;
     if (m_entry) {
-        const auto found = std::ranges::find(m_cases, m_entry->event.caseId, &records::Case::id);
+        const auto found =
+            std::ranges::find(m_cases, m_entry->event.caseId,
+                              [](const replica::CaseLine &line) { return line.file.id; });
         const bool known = !m_entry->event.caseId.isNull() && found != m_cases.end();
         facts =
             detailFacts(*m_entry, known ? std::optional(*found) : std::nullopt, m_desk.clock.now());

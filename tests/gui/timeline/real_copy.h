@@ -24,7 +24,7 @@ public:
     yorisoi::base::SystemRandom random;
     std::unique_ptr<yorisoi::replica::Replica> copy;
     std::vector<yorisoi::records::Citizen> people;
-    std::vector<yorisoi::base::Uuid> guarded; ///< with an active restriction
+    std::vector<yorisoi::base::Uuid> guarded; ///< with an active 支援措置
     std::map<yorisoi::base::Uuid, std::size_t> events;
 
     RealCopy()
@@ -76,8 +76,8 @@ private:
         auto loader = copy->beginLoad().value();
         std::string lines;
         const synthetic::WardPlan plan{.seed = 3,
-                                       .citizens = 300,
-                                       .events = 9'000,
+                                       .citizens = 2'000,
+                                       .events = 20'000,
                                        .ward = "27127",
                                        .today = base::dayInJapan(clock.now())};
         must(synthetic::generate(plan, [&](const records::Row &row) -> base::Status {
@@ -85,9 +85,11 @@ private:
                 people.push_back(records::fromRow<records::Citizen>(row));
             if (row.kind == records::EntityKind::Event)
                 ++events[row.cluster()];
-            if (row.kind == records::EntityKind::Restriction &&
-                records::fromRow<records::Restriction>(row).state == "active")
-                guarded.push_back(row.cluster());
+            if (row.kind == records::EntityKind::Restriction) {
+                const auto one = records::fromRow<records::Restriction>(row);
+                if (one.state == "active" && one.kind == "support-measure")
+                    guarded.push_back(one.citizen);
+            }
             records::appendJson(lines, row);
             lines += '\n';
             if (lines.size() < 1'000'000)

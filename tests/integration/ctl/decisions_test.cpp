@@ -56,7 +56,7 @@ void DecisionsTest::decidePrintsTheResultAndItsTrace()
     const QTemporaryDir folder;
     const QString input = inputFile(
         folder,
-        R"({"day": "@\"2026-04-01\"", "children": [{"birth date": "@\"2024-05-01\"", "name": "A"}]})");
+        R"({"day": "2026-04-01", "children": [{"birth date": "@\"2024-05-01\"", "name": "A"}]})");
     const Ran ran = ctl({"decide", kKit + "/passing/0001-allowance/0001-allowance.dmn",
                          "--decision", "total", "--input", input, "--trace"});
     QCOMPARE(ran.err, QByteArray());

@@ -26,6 +26,8 @@ private slots:
     void decisionsSeeTheirRequirementsAndNothingElse();
     void anInputOfTheWrongTypeBecomesNullWithAReason();
     void aDateBecomesAMidnightWhereADateAndTimeIsDeclared();
+    void aTextIsADateOnlyWhereInputsMayBeText();
+    void aDecisionWithoutLogicMayBeGiven();
     void allowedValuesAreChecked();
     void aTypeConstraintBoundsTheWholeList();
     void missingEntriesOfAnInputBecomeNull();
@@ -80,6 +82,31 @@ void ModelTest::aDateBecomesAMidnightWhereADateAndTimeIsDeclared()
         compiled(dmn::decision("out", dmn::literal("@\"2026-04-01\""), "date and time"));
     QVERIFY(model);
     QCOMPARE(dmn::valueOf(*model, "out"), std::string("@\"2026-04-01T00:00:00Z\""));
+}
+
+void ModelTest::aTextIsADateOnlyWhereInputsMayBeText()
+{
+    const auto model = compiled(dmn::input("day", "date") +
+                                dmn::decision("out", dmn::needsInput("day") + dmn::literal("day")));
+    QVERIFY(model);
+    const Value inputs = valueFromJson(R"({"day": "2026-04-01"})").value();
+    EvaluateOptions options;
+    QVERIFY(model->evaluate("out", inputs, options)->value.isNull());
+    options.textInputs = true;
+    QCOMPARE(toFeel(model->evaluate("out", inputs, options)->value),
+             std::string("@\"2026-04-01\""));
+    QVERIFY(model->evaluate("out", valueFromJson(R"({"day": "2026-02-30"})").value(), options)
+                ->value.isNull());
+}
+
+void ModelTest::aDecisionWithoutLogicMayBeGiven()
+{
+    const auto model =
+        compiled(dmn::decision("open", "") +
+                 dmn::decision("out", dmn::needsDecision("open") + dmn::literal("open + 1")));
+    QVERIFY(model);
+    QCOMPARE(dmn::valueOf(*model, "out", R"({"open": 4})"), std::string("5"));
+    QCOMPARE(dmn::valueOf(*model, "out"), std::string("null"));
 }
 
 void ModelTest::allowedValuesAreChecked()

@@ -3,6 +3,10 @@
 #include <fstream>
 #include <thread>
 
+#include <sys/time.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
 #include "replica_fixture.h"
 
 using namespace yorisoi;
@@ -218,6 +222,44 @@ private slots:
         QVERIFY(!std::filesystem::is_symlink(desk.folder() / "copy.db.link"));
         QVERIFY(desk.equalsServer());
         desk.loadSnapshot();
+        QVERIFY(desk.equalsServer());
+    }
+    void aLoadKilledAtAnyMomentLeavesTheOldOrTheNewCopy()
+    {
+        Desk desk;
+        desk.has(aWard(20));
+        QVERIFY_RESULT(desk.copy->submit(contact(eventOf(idOf(1), 900, kNow))));
+        desk.copy.reset();
+        bool killed = false;
+        bool finished = false;
+        for (int i = 0; i < 40; ++i) {
+            const pid_t child = fork();
+            if (child == 0) {
+                // The alarm ends the process wherever it stands.
+                itimerval timer{};
+                timer.it_value.tv_usec = 1 + i * 1'500;
+                setitimer(ITIMER_REAL, &timer, nullptr);
+                desk.reopen();
+                desk.loadSnapshot();
+                _exit(0);
+            }
+            int status = 0;
+            waitpid(child, &status, 0);
+            killed |= WIFSIGNALED(status);
+            finished |= WIFEXITED(status);
+            desk.reopen();
+            QCOMPARE(filesOf(desk), std::size_t{1});
+            QCOMPARE(desk.copy->unanswered(10)->size(), std::size_t{1});
+            QCOMPARE(desk.timeline(idOf(1)).entries.size(), std::size_t{5});
+            QCOMPARE(desk.copy->search({"高橋", 50})->hits.size(), std::size_t{20});
+            desk.copy.reset();
+        }
+        QVERIFY(killed);
+        if (!finished)
+            qWarning("every load was killed before it was done");
+        desk.reopen();
+        must(desk.push());
+        must(desk.pull());
         QVERIFY(desk.equalsServer());
     }
     void aSnapshotThatIsNoneIsRefusedAndTheOldCopyServesOn()

@@ -28,6 +28,9 @@ struct Budget {
 struct EvaluateOptions {
     /// Fill `Evaluation::trace`.
     bool trace = false;
+    /// The inputs come from JSON: where an input is declared as a date, time or duration, its text
+    /// is read as one.
+    bool textInputs = false;
     Budget budget;
     /// For now() and today(), in UTC; the system's when null.
     const base::Clock *clock = nullptr;

@@ -42,6 +42,7 @@ struct SearchHit {
     std::string nameStandard;
     std::string kana;
     std::string alias;
+    std::string representative; ///< of a business
     std::string birthDate;
     std::string gender;
     std::string address; ///< empty when `addressWithheld`
@@ -172,6 +173,7 @@ struct CaseLine {
     std::string citizenName;
     std::string citizenKana;
     std::string officeName;
+    std::string responsibleName; ///< empty where `responsible` is no staff number of the ward
     std::size_t events = 0;
     bool pending = false;
 };

@@ -68,6 +68,10 @@ public:
     virtual base::Result<std::vector<records::Office>> offices() const = 0;
     /// Everybody this copy knows, by staff number; who is no longer active, too.
     virtual base::Result<std::vector<records::Staff>> staff() const = 0;
+    /// Of a row with own changes that are not applied yet the revision (here and in every other
+    /// answer) is a mark of what is shown: good for nothing but the base of an edit, which `submit`
+    /// turns into what the server understands. An event without its cluster is looked for in the
+    /// whole table.
     virtual base::Result<std::optional<records::Row>> find(records::EntityKind kind, const Uuid &id,
                                                            const Uuid &cluster) const = 0;
 
@@ -95,13 +99,17 @@ public:
     /// Rows and cursor commit together; a page that does not follow the cursor is refused
     /// (StaleEpoch or ProtocolViolation) and changes nothing.
     virtual base::Status applyPage(const records::FeedPage &page) = 0;
-    /// Feed read to its head and outbox empty or answered at this time.
+    /// Feed read to its head and outbox empty or answered at this time. Called by who pulls, after
+    /// each pull that found so.
     virtual base::Status markLevel(Instant at) = 0;
+    /// `Busy` while another load is under way. The loader must go before the replica; one that goes
+    /// unfinished leaves nothing.
     virtual base::Result<std::unique_ptr<SnapshotLoader>> beginLoad() = 0;
     /// This device's id and epoch in commands.
     virtual base::Result<std::pair<Uuid, std::int64_t>> deviceIdentity() const = 0;
 
-    /// Called after every commit until the returned handle is destroyed.
+    /// Called after every commit until the returned handle is destroyed, which waits for a call
+    /// that is under way on another thread.
     using Observer = std::function<void(const Change &)>;
     virtual std::shared_ptr<void> subscribe(Observer observer) = 0;
 };

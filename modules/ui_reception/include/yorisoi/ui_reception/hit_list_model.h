@@ -73,6 +73,7 @@ Q_SIGNALS:
 private:
     QVariant words(const replica::SearchHit &hit, int role) const;
     QVariant match(const replica::SearchHit &hit, int role) const;
+    bool metByRepresentative(const replica::SearchHit &hit) const;
     QString spoken(const replica::SearchHit &hit) const;
 
     const base::Clock &m_clock;

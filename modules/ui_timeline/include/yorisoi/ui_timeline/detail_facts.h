@@ -73,7 +73,7 @@ public:
 };
 
 DetailFacts detailFacts(const replica::TimelineEntry &entry,
-                        const std::optional<records::Case> &file, base::Instant now);
+                        const std::optional<replica::CaseLine> &file, base::Instant now);
 
 /// Another entry of the same contact.
 struct ContactSibling {

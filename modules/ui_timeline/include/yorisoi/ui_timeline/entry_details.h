@@ -36,7 +36,7 @@ public:
     /// nullopt: nothing is selected. A correction that has begun stays with its entry.
     void show(std::optional<replica::TimelineEntry> entry);
     /// The person's cases, for the stage of the entry's own.
-    void setCases(const std::vector<records::Case> &cases);
+    void setCases(const std::vector<replica::CaseLine> &cases);
     void retranslate() { update(); }
 
     Q_INVOKABLE void beginCorrection();
@@ -60,7 +60,7 @@ private:
     const ui_kit::Desk &m_desk;
     std::optional<replica::TimelineEntry> m_entry;
     std::optional<replica::TimelineEntry> m_next; ///< selected while a correction is being written
-    std::vector<records::Case> m_cases;
+    std::vector<replica::CaseLine> m_cases;
     DetailFacts m_facts;
     QVariantList m_siblings;
     QString m_problem;

@@ -14,6 +14,14 @@
 
 namespace yorisoi::test_support {
 
+/// A case as a list shows it, with nothing known but the case itself.
+inline replica::CaseLine lineOf(const records::Case &file)
+{
+    replica::CaseLine line;
+    line.file = file;
+    return line;
+}
+
 /// A made-up person with a timeline behind a FakeReplica that answers filters and pages as a real
 /// one does. The clock stands at 10:02 on 24 November 2026 in Japan.
 class TimelineScene {
@@ -51,8 +59,7 @@ public:
             const std::lock_guard lock(mutex);
             replica::CasePage all;
             for (const auto &file : cases)
-                all.lines.push_back(
-                    {.file = file, .citizenName = {}, .citizenKana = {}, .officeName = {}});
+                all.lines.push_back(lineOf(file));
             all.total = all.lines.size();
             return base::Result<replica::CasePage>(all);
         };
