@@ -106,11 +106,27 @@ class ServiceTest : public QObject {
     std::unique_ptr<StatusLog> m_log;
     std::unique_ptr<Service> m_service;
 
-    void start()
+    /// Stops the service when it goes, before what the server's answers refer to.
+    class Running {
+    public:
+        explicit Running(const std::unique_ptr<Service> &service) : m_service(service) {}
+        ~Running()
+        {
+            if (m_service)
+                m_service->stop();
+        }
+        Running(const Running &) = delete;
+        Running &operator=(const Running &) = delete;
+
+    private:
+        const std::unique_ptr<Service> &m_service;
+    };
+    [[nodiscard]] Running start()
     {
         m_service = std::make_unique<Service>(*m_replica, *m_server, m_clock, *m_random);
         m_service->onStatus = [this](const ServiceStatus &status) { m_log->add(status); };
         m_service->start();
+        return Running(m_service);
     }
     bool isAnswered(std::size_t count)
     {
@@ -135,7 +151,7 @@ private slots:
 
     void itConnectsAndIsOnline()
     {
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Online));
         QCOMPARE(m_log->all().front().phase, Phase::Connecting);
         QVERIFY(!m_service->status().reason);
@@ -144,7 +160,7 @@ private slots:
     }
     void whatIsRecordedIsSentAtOnce()
     {
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Online));
         Counter pushes;
         m_service->stop();
@@ -153,7 +169,7 @@ private slots:
             pushes.add();
             return base::Result<FakeTransport::Results>(std::move(results));
         };
-        start();
+        const auto again = start();
         QVERIFY(m_log->waitFor(Phase::Online));
         for (int i = 1; i <= 3; ++i) {
             m_replica->record(commandNumber(i));
@@ -165,7 +181,7 @@ private slots:
     void whatWasRecordedBeforeTheStartIsSentToo()
     {
         m_replica->record(commandNumber(1));
-        start();
+        const auto running = start();
         QVERIFY(isAnswered(1));
     }
     void whatIsRecordedWhileSendingIsNotForgotten()
@@ -176,7 +192,7 @@ private slots:
                 m_replica->record(commandNumber(2));
             return base::Result<FakeTransport::Results>(FakeTransport::applied(commands));
         };
-        start();
+        const auto running = start();
         m_replica->record(commandNumber(1));
         QVERIFY(pushes.reaches(2));
         m_service->stop();
@@ -199,7 +215,7 @@ private slots:
                 return base::fail(ErrorCode::Cancelled);
             return pageAfter(cursor, 1);
         };
-        start();
+        const auto running = start();
         QVERIFY(polls.reaches(1));
         QCOMPARE(m_replica->seen().cursor->seq, someCursor().seq);
         {
@@ -219,7 +235,7 @@ private slots:
             return SnapshotManifest{"s", someCursor(), {{10, 2, {}}, {20, 3, {}}}};
         };
         m_server->onChunk = [](std::size_t, const Transport::Sink &sink) { return sink("row\n"); };
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Online));
         std::vector<std::int64_t> rows;
         for (const auto &status : m_log->all())
@@ -235,7 +251,7 @@ private slots:
             return base::fail(ErrorCode::CertificateExpired, "certificate");
         };
         const auto before = m_clock.now();
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Offline));
         const ServiceStatus status = m_log->all().back();
         QVERIFY(status.reason);
@@ -252,7 +268,7 @@ private slots:
                 return base::fail(ErrorCode::Unreachable);
             return FakeTransport::nothingNew(cursor, wait, stop);
         };
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Online));
         const ServiceStatus status = m_log->all().back();
         QVERIFY(!status.reason);
@@ -268,7 +284,7 @@ private slots:
                 return base::fail(ErrorCode::Unreachable);
             return FakeTransport::nothingNew(cursor, wait, stop);
         };
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(
             [this](const ServiceStatus &status) { return status.nextTry > m_clock.now() + 30s; }));
         QCOMPARE(tries.value(), 8);
@@ -288,7 +304,7 @@ private slots:
                 return base::fail(ErrorCode::Unreachable);
             return FakeTransport::nothingNew(cursor, wait, stop);
         };
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Online));
     }
     void recordingEndsALongWaitOfTheSender()
@@ -302,7 +318,7 @@ private slots:
             return FakeTransport::applied(commands);
         };
         m_replica->record(commandNumber(1));
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(
             [this](const ServiceStatus &status) { return status.nextTry > m_clock.now() + 30s; }));
         m_replica->record(commandNumber(2));
@@ -319,7 +335,7 @@ private slots:
             return base::fail(ErrorCode::TimedOut);
         };
         m_replica->record(commandNumber(1));
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Offline));
         QCOMPARE(m_log->all().back().reason->code, ErrorCode::TimedOut);
         m_service->stop();
@@ -346,7 +362,7 @@ private slots:
             return FakeTransport::applied(commands);
         };
         m_replica->record(commandNumber(1));
-        start();
+        const auto running = start();
         QVERIFY(pulls.reaches(1) && pushes.reaches(1));
         up = true;
         QVERIFY(m_log->waitFor(Phase::Online));
@@ -364,7 +380,7 @@ private slots:
                 return pageAfter(cursor, 1, 1);
             return FakeTransport::nothingNew(cursor, wait, stop);
         };
-        start();
+        const auto running = start();
         QVERIFY(pulls.reaches(6));
         QVERIFY(m_log->waitFor([](const ServiceStatus &status) {
             return status.reason && status.reason->code == ErrorCode::Refused;
@@ -376,21 +392,21 @@ private slots:
         replica::SyncCounts counts;
         counts.oldestUnsentAt = m_clock.now() - 11min;
         m_replica->counts = counts;
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor([](const ServiceStatus &status) { return status.oldestOverdue; }));
         m_service->stop();
 
         m_log = std::make_unique<StatusLog>();
         m_server->onPull = [](auto, auto, auto) { return base::fail(ErrorCode::Unreachable); };
         m_random = std::make_unique<QuickThenSlow>(0);
-        start();
+        const auto again = start();
         QVERIFY(m_log->waitFor(Phase::Offline));
         QVERIFY(!m_service->status().oldestOverdue);
     }
     void aClockThatIsOffIsToldAndIsNoFailure()
     {
         m_server->aheadMilliseconds = 86'400'000;
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor([](const ServiceStatus &status) {
             return status.phase == Phase::Online && status.clockAhead == 24h;
         }));
@@ -405,7 +421,7 @@ private slots:
                 polls.add();
             return FakeTransport::nothingNew(cursor, wait > 0s ? 24h : 0s, stop);
         };
-        start();
+        const auto running = start();
         QVERIFY(polls.reaches(1));
         m_service->stop();
         QCOMPARE(m_service->status().phase, Phase::Stopped);
@@ -416,14 +432,14 @@ private slots:
         m_server->onPull = [](auto, auto, auto) { return base::fail(ErrorCode::Unreachable); };
         m_server->onPush = [](auto, auto) { return base::fail(ErrorCode::Unreachable); };
         m_replica->record(commandNumber(1));
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Offline));
         m_service->stop();
         QCOMPARE(m_service->status().phase, Phase::Stopped);
     }
     void itMayStartAgain()
     {
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Online));
         m_service->stop();
         m_service->stop();
@@ -437,7 +453,7 @@ private slots:
     }
     void aWriterThatIsStillTellingOutlivesTheService()
     {
-        start();
+        const auto running = start();
         QVERIFY(m_log->waitFor(Phase::Online));
         m_service.reset();
         m_replica->record(commandNumber(1));
@@ -460,7 +476,7 @@ private slots:
         };
         for (int i = 1; i <= 300; ++i)
             m_replica->record(commandNumber(i));
-        start();
+        const auto running = start();
         QVERIFY(pulls.reaches(301));
         QVERIFY(isAnswered(300));
         QVERIFY(m_log->waitFor([this](const ServiceStatus &told) {
