@@ -3,6 +3,7 @@
 # Installs, builds and shows Yorisoi on this machine: a central CRM with a made-up ward, and the workstation signed in as a
 # demo clerk. Everything it makes is in build/demo; run it again and it starts quickly with the same data.
 set -euo pipefail
+caller=$PWD
 cd "$(dirname "$0")/.."
 
 usage() {
@@ -19,8 +20,8 @@ citizens=2000 import= screenshots= language=ja
 while [ $# -gt 0 ]; do
     case $1 in
         --citizens) citizens=${2:?--citizens needs a number}; shift 2 ;;
-        --import) import=$(realpath -e -- "${2:?--import needs a file}"); shift 2 ;;
-        --screenshots) screenshots=${2:?--screenshots needs a folder}; shift 2 ;;
+        --import) import=$(cd "$caller" && realpath -e -- "${2:?--import needs a file}"); shift 2 ;;
+        --screenshots) screenshots=$(cd "$caller" && realpath -m -- "${2:?--screenshots needs a folder}"); shift 2 ;;
         --language) language=${2:?--language needs a code}; shift 2 ;;
         -h | --help) usage; exit 0 ;;
         *) usage >&2; exit 2 ;;
@@ -69,7 +70,7 @@ server=$("$bin/yorisoi-ctl" server-address --ready-file "$demo/ready")
 if [ ! -f "$demo/desk/device.json" ]; then
     [ -s "$demo/pin" ] || shuf -i 100000-999999 -n 1 --random-source=/dev/urandom >"$demo/pin"
     "$bin/yorisoi-ctl" devices enrol --data "$demo/crm" --server "$server" --profile "$demo/desk" \
-        --staff demo --pin-file "$demo/pin"
+        --staff demo --pin-file "$demo/pin" --name 窓口1
 fi
 
 workstation=("$bin/yorisoi" --data "$demo/desk" --server "$server" --language "$language" --staff demo --pin-file "$demo/pin")

@@ -77,12 +77,32 @@ Character characterAt(std::string_view text, std::size_t at)
     return {};
 }
 
+/// Whether a UUID in its text form begins here: its digits are an id's and nobody's number.
+bool startsUuid(std::string_view text)
+{
+    constexpr std::size_t kLength = 36;
+    if (text.size() < kLength)
+        return false;
+    for (std::size_t i = 0; i < kLength; ++i) {
+        const bool dash = i == 8 || i == 13 || i == 18 || i == 23;
+        const char c = text[i];
+        const bool hex = (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
+        if (dash ? c != '-' : !hex)
+            return false;
+    }
+    return true;
+}
+
 } // namespace
 
 bool holdsIndividualNumber(std::string_view text)
 {
     Run run;
     for (std::size_t at = 0; at < text.size();) {
+        if (run.empty() && startsUuid(text.substr(at))) {
+            at += 36;
+            continue;
+        }
         const Character c = characterAt(text, at);
         at += c.bytes;
         if (c.digit >= 0) {

@@ -25,6 +25,9 @@ ErrorCode codeOf(sqlite3 *db, int extended)
             return ErrorCode::Truncated;
         return db && noSpace(sqlite3_system_errno(db)) ? ErrorCode::DiskFull : ErrorCode::IoFailed;
     case SQLITE_CORRUPT:
+    // SQLCipher has no page to give when one fails its authentication after opening, which SQLite
+    // takes for want of memory.
+    case SQLITE_NOMEM:
     // After the key has been proved, 'not a database' means a page that fails its authentication.
     case SQLITE_NOTADB:
         return ErrorCode::Corrupt;

@@ -34,6 +34,7 @@ NoticePage::NoticePage(QWidget *parent) : QWidget(parent)
     auto *card = new QFrame(this);
     card->setObjectName(QStringLiteral("card"));
     card->setFixedWidth(kCardWidth);
+    card->setSizePolicy(QSizePolicy::Fixed, QSizePolicy::Maximum);
     auto *column = new QVBoxLayout(card);
     column->setContentsMargins(kCardMargin, 36, kCardMargin, 36);
     column->setSpacing(12);

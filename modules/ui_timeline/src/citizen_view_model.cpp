@@ -17,6 +17,8 @@ CitizenViewModel::CitizenViewModel(const ui_kit::Desk &desk, ui_kit::ReplicaWatc
       m_details(desk),
       m_composer(desk, citizen)
 {
+    if (!caseId.isNull())
+        m_composer.setDefaultCase(caseId);
     connect(&watcher, &ui_kit::ReplicaWatcher::changed, this, &CitizenViewModel::follow);
     connect(&m_timeline, &TimelineViewModel::firstPageShown, this, [this] {
         m_pageShown = true;

@@ -76,6 +76,7 @@ ContactDraft ContactComposer::freshDraft() const
     ContactDraft draft;
     draft.channel = channelOfDesk(m_desk.deviceKind);
     draft.office = m_desk.office;
+    draft.caseId = m_defaultCase;
     const base::Instant now = m_desk.clock.now();
     draft.date = base::toIsoDate(base::dayInJapan(now));
     draft.time = toUtf8(clockTime(now));
@@ -409,6 +410,12 @@ void ContactComposer::setCases(const std::vector<records::Case> &cases)
 {
     m_cases = cases;
     Q_EMIT choicesChanged();
+}
+
+void ContactComposer::setDefaultCase(const base::Uuid &id)
+{
+    m_defaultCase = id;
+    load(freshDraft());
 }
 
 void ContactComposer::setOffices(const std::vector<records::Office> &offices)

@@ -325,6 +325,9 @@ private slots:
         QTest::newRow("grouped") << QByteArray("番号は1234-5678-9018です") << true;
         QTest::newRow("full width") << QByteArray("１２３４　５６７８　９０１８") << true;
         QTest::newRow("wrong check digit") << QByteArray("123456789012") << false;
+        QTest::newRow("in an id") << QByteArray("01800230-2353-7807-8123-0123456789ab") << false;
+        QTest::newRow("after an id")
+            << QByteArray("01800230-2353-7807-8123-0123456789ab 123456789018") << true;
         QTest::newRow("13 digits, a corporate number") << QByteArray("1234567890180") << false;
         QTest::newRow("telephone numbers") << QByteArray("06-6208-8181 06-6208-8182") << false;
     }

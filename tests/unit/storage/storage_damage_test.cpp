@@ -122,6 +122,17 @@ private slots:
         auto again = Connection::open(files.options(), keyOf(1)).value();
         QCOMPARE_ERROR(again.run("SELECT sum(length(body)) FROM item"), ErrorCode::Corrupt);
     }
+    void aPageDamagedUnderAnOpenConnectionIsCorrupt()
+    {
+        TemporaryDatabase files;
+        makeClosed(files, 400);
+        auto connection = Connection::open(files.options(), keyOf(1)).value();
+        QVERIFY_RESULT(connection.queryInteger("SELECT count(*) FROM sqlite_schema"));
+        flipByte(files.path(), 30 * kPage + 77);
+        for (int again = 0; again < 2; ++again)
+            QCOMPARE_ERROR(connection.run("SELECT sum(length(body)) FROM item"),
+                           ErrorCode::Corrupt);
+    }
     void anIntactFilePassesBothChecks()
     {
         TemporaryDatabase files;

@@ -99,6 +99,8 @@ public:
     /// As it stands on the screen.
     ContactDraft draft() const;
     void setCases(const std::vector<records::Case> &cases);
+    /// The case that a new contact belongs to unless the clerk says otherwise.
+    void setDefaultCase(const base::Uuid &id);
     void setOffices(const std::vector<records::Office> &offices);
     void retranslate();
 
@@ -147,6 +149,7 @@ private:
     TemplateListModel m_templates;
     DraftKeeper m_keeper;
     std::vector<records::Case> m_cases;
+    base::Uuid m_defaultCase;
     std::vector<records::Office> m_offices;
     std::vector<Issue> m_issues;
     std::optional<ContactDraft> m_discarded;
