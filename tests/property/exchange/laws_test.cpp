@@ -45,7 +45,9 @@ rc::Gen<std::string> valueOf(const std::string &type)
     if (type == "boolean")
         return rc::gen::element<std::string>("true", "false", "1");
     if (type == "id")
-        return rc::gen::element<std::string>("0190b1c4-0000-7000-8000-000000000001");
+        return rc::gen::element<std::string>("0190b1c4-0000-7000-8000-000000000001",
+                                             // Its digits fit an individual number's check digit.
+                                             "01800230-2353-7807-8123-0123456789ab");
     return text();
 }
 

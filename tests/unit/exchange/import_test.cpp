@@ -145,6 +145,18 @@ private slots:
             QCOMPARE(records::whyInvalid(row), std::string_view());
     }
 
+    void digitsOfAnIdAreNoIndividualNumber()
+    {
+        RowTable table;
+        QVERIFY_RESULT(importXes(
+            bytesOf("<log><trace><string key='concept:name' value='one'/>"
+                    "<id key='ref' value='01800230-2353-7807-8123-0123456789ab'/></trace></log>"),
+            kPlan, table));
+        table.commit();
+        for (const auto &[key, row] : table.rows())
+            QCOMPARE(records::whyInvalid(row), std::string_view());
+    }
+
     void theSameLogAgainIsRecognised()
     {
         RowTable table;
