@@ -15,6 +15,7 @@
 #include <vector>
 
 #include <CLI/CLI.hpp>
+#include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <pthread.h>
 #include <spawn.h>
@@ -147,6 +148,7 @@ struct Workstation {
                              {"hash", records::toHex(cursor.hash)},
                              {"wait", "30"}};
             ++*waiting;
+            waiting->notify_all();
             const auto response = client->send(request, stop, 35s);
             --*waiting;
             if (stop.stop_requested())
@@ -183,23 +185,30 @@ struct Server {
     std::string address;
 };
 
+/// Ready once it says where it listens.
 Server startServer(const std::string &program, const std::filesystem::path &folder)
 {
+    int ends[2];
+    if (pipe2(ends, O_CLOEXEC) != 0)
+        giveUp("no pipe");
+    posix_spawn_file_actions_t actions;
+    posix_spawn_file_actions_init(&actions);
+    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
     const std::string data = folder / "crm";
-    const std::string ready = folder / "ready";
-    const char *arguments[] = {program.c_str(), "--data",      data.c_str(),
-                               "--ready-file",  ready.c_str(), nullptr};
+    const char *arguments[] = {program.c_str(), "--data", data.c_str(), nullptr};
     Server server;
-    if (posix_spawn(&server.process, program.c_str(), nullptr, nullptr,
+    if (posix_spawn(&server.process, program.c_str(), &actions, nullptr,
                     const_cast<char *const *>(arguments), environ) != 0)
         giveUp("cannot start " + program);
-    while (!std::filesystem::exists(ready)) {
-        if (waitpid(server.process, nullptr, WNOHANG) != 0)
-            giveUp("yorisoi-crm has ended");
-        usleep(10'000);
-    }
-    std::ifstream file(ready);
-    server.address = Json::parse(file)["server"];
+    posix_spawn_file_actions_destroy(&actions);
+    close(ends[1]);
+    std::string said;
+    for (char c = 0; c != '\n' && read(ends[0], &c, 1) == 1;)
+        said += c;
+    const auto address = said.find("https://");
+    if (address == std::string::npos)
+        giveUp("yorisoi-crm did not start: " + said);
+    server.address = said.substr(address, said.find_last_not_of('\n') + 1 - address);
     return server;
 }
 
@@ -290,11 +299,10 @@ int main(int argc, char **argv)
         if (pthread_create(&threads[i], &small, followOn, workstations[i].get()) != 0)
             giveUp("no more threads");
 
+    // One whose request is still under way when the change comes gets it as well, only sooner.
     const auto allWait = [&] {
-        // A request that was just sent has to reach the server before it counts as waiting.
-        while (waiting < devices)
-            usleep(1'000);
-        usleep(500'000);
+        for (int now = waiting; now < devices; now = waiting)
+            waiting.wait(now);
     };
     std::vector<double> oneWard;
     std::vector<double> allWards;
