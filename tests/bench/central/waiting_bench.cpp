@@ -6,23 +6,19 @@
 #include <algorithm>
 #include <atomic>
 #include <condition_variable>
-#include <csignal>
 #include <cstdio>
 #include <cstdlib>
 #include <filesystem>
-#include <fstream>
 #include <mutex>
 #include <vector>
 
 #include <CLI/CLI.hpp>
-#include <fcntl.h>
 #include <nlohmann/json.hpp>
 #include <pthread.h>
-#include <spawn.h>
 #include <sys/resource.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
+#include "running_crm.h"
 #include "yorisoi/central/directory.h"
 #include "yorisoi/crypto/encoding.h"
 #include "yorisoi/crypto/signature.h"
@@ -170,48 +166,6 @@ void *followOn(void *workstation)
     return nullptr;
 }
 
-/// A field of /proc/PID/status in KiB.
-long statusOf(pid_t process, const std::string &field)
-{
-    std::ifstream file("/proc/" + std::to_string(process) + "/status");
-    for (std::string line; std::getline(file, line);)
-        if (line.starts_with(field + ":"))
-            return std::strtol(line.c_str() + field.size() + 1, nullptr, 10);
-    return -1;
-}
-
-struct Server {
-    pid_t process = 0;
-    std::string address;
-};
-
-/// Ready once it says where it listens.
-Server startServer(const std::string &program, const std::filesystem::path &folder)
-{
-    int ends[2];
-    if (pipe2(ends, O_CLOEXEC) != 0)
-        giveUp("no pipe");
-    posix_spawn_file_actions_t actions;
-    posix_spawn_file_actions_init(&actions);
-    posix_spawn_file_actions_adddup2(&actions, ends[1], STDERR_FILENO);
-    const std::string data = folder / "crm";
-    const char *arguments[] = {program.c_str(), "--data", data.c_str(), nullptr};
-    Server server;
-    if (posix_spawn(&server.process, program.c_str(), &actions, nullptr,
-                    const_cast<char *const *>(arguments), environ) != 0)
-        giveUp("cannot start " + program);
-    posix_spawn_file_actions_destroy(&actions);
-    close(ends[1]);
-    std::string said;
-    for (char c = 0; c != '\n' && read(ends[0], &c, 1) == 1;)
-        said += c;
-    const auto address = said.find("https://");
-    if (address == std::string::npos)
-        giveUp("yorisoi-crm did not start: " + said);
-    server.address = said.substr(address, said.find_last_not_of('\n') + 1 - address);
-    return server;
-}
-
 struct Spread {
     double median = 0;
     double p95 = 0;
@@ -281,11 +235,11 @@ int main(int argc, char **argv)
         for (auto &workstation : workstations)
             workstation->cursor = need(store->head(workstation->device.ward), "head");
     }
-    const Server server = startServer(program, folder);
-    const long alone = statusOf(server.process, "VmRSS");
+    std::optional<RunningCrm> server(need(RunningCrm::start(program, folder / "crm"), "crm"));
+    const long alone = statusOf(server->process(), "VmRSS");
     for (auto &workstation : workstations) {
         wire::ClientOptions options;
-        options.server = server.address;
+        options.server = server->address();
         options.authority = folder / "crm" / "tls" / "ca.pem";
         options.connectTimeout = 30s;
         workstation->client = std::make_unique<wire::HttpsClient>(options);
@@ -326,18 +280,17 @@ int main(int argc, char **argv)
     for (int ward = 0; ward < kWards; ++ward)
         every.push_back(ward);
     allWait();
-    const long whileWaiting = statusOf(server.process, "VmRSS");
+    const long whileWaiting = statusOf(server->process(), "VmRSS");
     for (int i = 0; i < rounds; ++i)
         round({i % kWards}, oneWard);
     for (int i = 0; i < rounds; ++i)
         round(every, allWards);
-    const long most = statusOf(server.process, "VmHWM");
-    const long serverThreads = statusOf(server.process, "Threads");
+    const long most = statusOf(server->process(), "VmHWM");
+    const long serverThreads = statusOf(server->process(), "Threads");
     stop.request_stop();
     for (const pthread_t thread : threads)
         pthread_join(thread, nullptr);
-    kill(server.process, SIGTERM);
-    waitpid(server.process, nullptr, 0);
+    server.reset();
     std::error_code ignored;
     std::filesystem::remove_all(folder, ignored);
 
