@@ -237,8 +237,11 @@ void addBench(CLI::App &app, Chosen &chosen)
         ->capture_default_str();
     command->add_flag("--json", options->json, "Figures as JSON");
     command->callback([options, &chosen] {
-        chosen = {[options] { return bench(*options); }, "bench",
-                  "It needs about 6 GB of free space for a full ward: choose another --work."};
+        chosen = {
+            [options] { return bench(*options); },
+            "bench",
+            {"区全体の計測には約6GBの空きが要ります。足りない場合は --work を変えてください。",
+             "It needs about 6 GB of free space for a full ward: choose another --work."}};
     });
 }
 

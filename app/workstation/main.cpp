@@ -18,6 +18,7 @@
 #include "options.h"
 #include "pages.h"
 #include "yorisoi/base/log.h"
+#include "yorisoi/messages/message.h"
 #include "yorisoi/storage/engine.h"
 #include "yorisoi/text/osaka_wards.h"
 #include "yorisoi/ui_kit/theme.h"
@@ -138,7 +139,8 @@ int runSelfTest(ui_shell::MainWindow &window, const Options &options)
                          ? ui_kit::Language::available()
                          : QStringList{QString::fromStdString(options.language)};
     if (!what.pin) {
-        std::cerr << "yorisoi: the PIN file cannot be read\n";
+        std::cerr << messages::report("yorisoi",
+                                      {base::ErrorCode::NotFound, "PIN file: not readable"});
         return 2;
     }
     ui_shell::SelfTest test(window, std::move(what));
@@ -191,15 +193,14 @@ int run(int argc, char **argv, const Options &options, const EndSignals &endSign
     logWaiting(window, start);
     endSignals.endApplication(window);
 
+    if (!profile)
+        std::cerr << messages::report("yorisoi", profile.error());
     const bool looking = options.selfTest || !options.screenshots.empty();
     if (looking) {
         window.resize(1440, 900);
         window.show();
-        if (!profile) {
-            std::cerr << "yorisoi: " << base::toToken(profile.error().code) << ": "
-                      << profile.error().detail << '\n';
+        if (!profile)
             return 1;
-        }
         return runSelfTest(window, options);
     }
     Geometry geometry(options.data);
