@@ -33,6 +33,10 @@ std::optional<Options> parseOptions(int argc, const char *const *argv, int &exit
     app.add_flag("--self-test", options.selfTest,
                  "Open every page, look for faults, and end with 1 when there is one")
         ->needs(pin);
+    app.add_flag("--report-start", options.reportStart,
+                 "Say as JSON how long it took until the desk could be used and how much memory, "
+                 "and end; after a self-test how much memory all pages took")
+        ->needs(pin);
     pin->needs("--staff");
     try {
         app.parse(argc, argv);
