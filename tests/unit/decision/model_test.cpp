@@ -27,6 +27,7 @@ private slots:
     void anInputOfTheWrongTypeBecomesNullWithAReason();
     void aDateBecomesAMidnightWhereADateAndTimeIsDeclared();
     void aTextIsADateOnlyWhereInputsMayBeText();
+    void aPathIntoAnInputOfTypeContextHasItsValue();
     void aDecisionWithoutLogicMayBeGiven();
     void allowedValuesAreChecked();
     void aTypeConstraintBoundsTheWholeList();
@@ -97,6 +98,19 @@ void ModelTest::aTextIsADateOnlyWhereInputsMayBeText()
              std::string("@\"2026-04-01\""));
     QVERIFY(model->evaluate("out", valueFromJson(R"({"day": "2026-02-30"})").value(), options)
                 ->value.isNull());
+}
+
+void ModelTest::aPathIntoAnInputOfTypeContextHasItsValue()
+{
+    const auto model = compiled(
+        dmn::input("rates", "context") +
+        dmn::decision("amount", dmn::needsInput("rates") + dmn::literal("rates.meals.amount")));
+    QVERIFY(model);
+    const Value amount = Value::context({{"amount", Value(std::int64_t{7})}});
+    const auto result =
+        model->evaluate("amount", Value::context({{"rates", Value::context({{"meals", amount}})}}));
+    QVERIFY_RESULT(result);
+    QCOMPARE(toFeel(result->value), std::string("7"));
 }
 
 void ModelTest::aDecisionWithoutLogicMayBeGiven()
