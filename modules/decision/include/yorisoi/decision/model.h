@@ -37,9 +37,27 @@ struct Problem {
     std::string toString() const;
 };
 
+/// Item definitions that several models have in common, so that a value converted for one of them
+/// (`Model::conform`) needs no conversion for the others. Filled by compilations that are given it;
+/// a file counts as the same when its namespace and text are. For one thread at a time.
+class SharedDefinitions {
+public:
+    SharedDefinitions();
+    ~SharedDefinitions();
+    SharedDefinitions(const SharedDefinitions &) = delete;
+    SharedDefinitions &operator=(const SharedDefinitions &) = delete;
+
+private:
+    friend class ModelCompiler;
+    struct Data;
+    std::unique_ptr<Data> data_;
+};
+
 struct CompileOptions {
     /// Refuse a model that has a problem of severity Error.
     bool strict = false;
+    /// Used and filled when not null.
+    SharedDefinitions *definitions = nullptr;
 };
 
 class Model;
@@ -86,6 +104,12 @@ public:
     /// Names of the input data that a decision or service depends on, directly or not; imported
     /// ones as "import.name".
     std::vector<std::string> inputsOf(std::string_view name) const;
+    /// A value as the input data `name` takes it: converted to its declared type, once; where the
+    /// result is given to `evaluate` (of any model with the same `SharedDefinitions`) nothing is
+    /// left to convert. With `textInputs` texts become dates and durations where these are
+    /// declared. NotFound for an unknown input, InvalidInput when the value does not fit.
+    base::Result<Value> conform(std::string_view name, const Value &value,
+                                bool textInputs = false) const;
 
     /// Computes a decision, decision service or business knowledge model by name (or id).
     ///
