@@ -1,7 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
-#include <atomic>
-#include <thread>
 
 #include "loader.h"
 
@@ -45,10 +43,13 @@ struct Compiled {
     Findings findings;
 };
 
-void compile(const Files &files, const decision::ImportResolver &imports, Compiled &one)
+void compile(const Files &files, const decision::ImportResolver &imports,
+             decision::SharedDefinitions &shared, Compiled &one)
 {
+    decision::CompileOptions options;
+    options.definitions = &shared;
     const std::string path = std::string(kFolder) + one.file;
-    auto model = Model::compile(files.at(path), imports);
+    auto model = Model::compile(files.at(path), imports, options);
     if (!model) {
         const std::string &detail = model.error().detail;
         one.findings.push_back({Finding::Severity::Error,
@@ -83,8 +84,7 @@ void compile(const Files &files, const decision::ImportResolver &imports, Compil
 
 } // namespace
 
-std::map<std::string, ModelPtr, std::less<>> compileDecisions(const Files &files, unsigned threads,
-                                                              Findings &findings)
+std::map<std::string, ModelPtr, std::less<>> compileDecisions(const Files &files, Findings &findings)
 {
     std::vector<Compiled> all;
     std::map<std::string, std::string, std::less<>> byNamespace;
@@ -109,21 +109,11 @@ std::map<std::string, ModelPtr, std::less<>> compileDecisions(const Files &files
                           "no model of the catalogue has the namespace " + std::string(uri) + " (" +
                               std::string(location) + ")");
     };
-    if (threads == 0)
-        threads = std::clamp(std::thread::hardware_concurrency(), 1U, 4U);
-    std::atomic<std::size_t> next{0};
-    const auto work = [&] {
-        for (std::size_t i = next++; i < all.size(); i = next++)
-            compile(files, imports, all[i]);
-    };
-    {
-        std::vector<std::jthread> helpers;
-        for (unsigned i = 1; i < threads && i < all.size(); ++i)
-            helpers.emplace_back(work);
-        work();
-    }
+    // A household converted for one scheme needs no conversion for the next.
+    decision::SharedDefinitions shared;
     std::map<std::string, ModelPtr, std::less<>> models;
     for (Compiled &one : all) {
+        compile(files, imports, shared, one);
         std::ranges::move(one.findings, std::back_inserter(findings));
         if (one.model)
             models.emplace(one.file, std::move(one.model));

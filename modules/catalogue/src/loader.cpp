@@ -116,7 +116,7 @@ base::Result<std::shared_ptr<const Catalogue>> Loader::load()
     }
     checkRateNames();
     std::ranges::sort(m_data->services, {}, &Service::id);
-    m_data->models = compileDecisions(m_data->files, m_options.threads, m_findings);
+    m_data->models = compileDecisions(m_data->files, m_findings);
     checkLinks();
     if (!m_options.partial)
         YORISOI_TRY(refusal(m_findings));

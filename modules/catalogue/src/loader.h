@@ -51,10 +51,10 @@ private:
     std::set<std::string> m_broken;
 };
 
-/// Compiles the models below `decisions/` with as many threads, each with its imports from the same
-/// files. What is wrong in them is added to `findings`.
+/// Compiles the models below `decisions/`, each with its imports from the same files. What is wrong in
+/// them is added to `findings`.
 std::map<std::string, std::shared_ptr<const decision::Model>, std::less<>>
-compileDecisions(const Files &files, unsigned threads, Findings &findings);
+compileDecisions(const Files &files, Findings &findings);
 
 /// `{ja: …, en: …}`, or the same text for both.
 Words toWords(const Content &content);

@@ -22,8 +22,6 @@ namespace yorisoi::catalogue {
 struct LoadOptions {
     /// Leave out what is wrong and go on, for tools that show or correct it.
     bool partial = false;
-    /// Threads that compile decision models; 0 chooses.
-    unsigned threads = 0;
 };
 
 /// The content of a catalogue: dated values, services, decisions and texts, read once. Immutable:
