@@ -118,9 +118,23 @@ NodePtr ModelCompiler::feel(std::string_view text, const XmlElement &where, Scop
                parser.error().position);
         return std::make_unique<InvalidNode>(parser.error().message);
     }
-    for (const auto &warning : parser.warnings())
-        report(Problem::Severity::Error, where, warning.message, text, warning.position);
+    reportAll(parser, where, text);
     return node;
+}
+
+void ModelCompiler::reportAll(const Parser &parser, const XmlElement &where, std::string_view text,
+                              Problem::Severity ofWarnings)
+{
+    const auto add = [&](Problem::Severity severity, const std::vector<ParseError> &all) {
+        for (const auto &one : all) {
+            const std::size_t before = data_->problems.size();
+            report(severity, where, one.message, text, one.position);
+            if (data_->problems.size() > before)
+                data_->problems.back().unknownTerm = one.unknownTerm;
+        }
+    };
+    add(ofWarnings, parser.warnings());
+    add(Problem::Severity::Warning, parser.hints());
 }
 
 NodePtr ModelCompiler::boxedContext(const XmlElement &element, Scope &scope)
@@ -326,8 +340,7 @@ std::unique_ptr<UnaryTests> ModelCompiler::tests(std::string_view text, const Xm
         result = std::make_unique<UnaryTests>(false, false, std::move(never));
         result->text = text;
     }
-    for (const auto &warning : parser.warnings())
-        report(Problem::Severity::Error, where, warning.message, text, warning.position);
+    reportAll(parser, where, text);
     result->inputSlot = slot;
     return result;
 }
@@ -411,9 +424,7 @@ void ModelCompiler::annotate(const XmlElement &entry, const std::string &column,
         Parser parser(expression, scope, sources_[file_]->environment);
         auto node = parser.expression();
         if (node) {
-            for (const auto &warning : parser.warnings())
-                report(Problem::Severity::Warning, entry, warning.message, expression,
-                       warning.position);
+            reportAll(parser, entry, expression, Problem::Severity::Warning);
             annotation.texts.push_back(std::exchange(around, {}));
             annotation.values.push_back(std::move(node));
         } else {

@@ -11,7 +11,7 @@
 #include "decision_table.h"
 #include "model_data.h"
 #include "parser.h"
-#include "xml.h"
+#include "yorisoi/decision/xml.h"
 
 namespace yorisoi::decision {
 
@@ -91,6 +91,9 @@ private:
 
     void report(Problem::Severity severity, const XmlElement &where, std::string message,
                 std::string_view text = {}, std::size_t position = 0);
+    /// The warnings and hints of a text that was read.
+    void reportAll(const Parser &parser, const XmlElement &where, std::string_view text,
+                   Problem::Severity ofWarnings = Problem::Severity::Error);
     NodePtr invalid(const XmlElement &where, std::string message);
 
     const ImportResolver &imports_;

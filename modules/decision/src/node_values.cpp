@@ -173,7 +173,8 @@ PathNode::PathNode(NodePtr subject, std::string name)
 {
     under(*subject_);
     type = typeOfPath(subject_->type.get(), name_);
-    if (subject_->type && subject_->type->base == Type::Base::Context)
+    // The built-in type `context` says nothing about its entries.
+    if (subject_->type && subject_->type->base == Type::Base::Context && subject_->type->shape)
         position_ = subject_->type->shape->find(name_);
 }
 

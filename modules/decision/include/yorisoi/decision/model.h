@@ -23,6 +23,9 @@ struct Problem {
     /// Error: the part evaluates to null. Warning: it may be meant.
     enum class Severity : std::uint8_t { Error, Warning };
     Severity severity = Severity::Error;
+    /// About a name or value that no declaration knows: nothing knows the name (error), or the
+    /// declared type has no such entry or does not allow the value (warning).
+    bool unknownTerm = false;
     std::string model;
     /// Decision, business knowledge model, decision service or item definition.
     std::string element;
