@@ -26,5 +26,6 @@ void addBench(CLI::App &app, Chosen &chosen);
 void addServerAddress(CLI::App &app, Chosen &chosen);
 void addDecide(CLI::App &app, Chosen &chosen);
 void addTck(CLI::App &app, Chosen &chosen);
+void addCatalogue(CLI::App &app, Chosen &chosen);
 
 } // namespace yorisoi::ctl

@@ -8,7 +8,7 @@
 
 #include "builtins.h"
 #include "scope.h"
-#include "xml.h"
+#include "yorisoi/decision/xml.h"
 #include "yorisoi/decision/callable.h"
 
 namespace yorisoi::decision {
