@@ -84,7 +84,8 @@ void compile(const Files &files, const decision::ImportResolver &imports,
 
 } // namespace
 
-std::map<std::string, ModelPtr, std::less<>> compileDecisions(const Files &files, Findings &findings)
+std::map<std::string, ModelPtr, std::less<>> compileDecisions(const Files &files,
+                                                              Findings &findings)
 {
     std::vector<Compiled> all;
     std::map<std::string, std::string, std::less<>> byNamespace;

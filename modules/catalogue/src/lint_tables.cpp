@@ -111,8 +111,7 @@ struct TableLint {
                     continue;
                 const std::string &test = table.rules[r].tests[c].text;
                 add(Severity::Error, "unreachable-rule", table.rules[r],
-                    "列「" + table.inputs[c].label + "」の条件 " + test +
-                        " を満たす値はありません",
+                    "列「" + table.inputs[c].label + "」の条件 " + test + " を満たす値はありません",
                     "no value of the column '" + table.inputs[c].label + "' meets " + test);
                 break;
             }

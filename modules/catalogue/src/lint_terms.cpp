@@ -17,8 +17,8 @@ constexpr double kLeastAmount = 1000;
 
 bool speaksOfMoney(std::string_view label)
 {
-    static constexpr std::array<std::string_view, 6> kWords{"額", "円", "所得", "収入",
-                                                            "料金", "資産"};
+    static constexpr std::array<std::string_view, 6> kWords{"額",   "円",   "所得",
+                                                            "収入", "料金", "資産"};
     return std::ranges::any_of(kWords, [label](std::string_view word) {
         return label.find(word) != std::string_view::npos;
     });

@@ -51,8 +51,8 @@ private:
     std::set<std::string> m_broken;
 };
 
-/// Compiles the models below `decisions/`, each with its imports from the same files. What is wrong in
-/// them is added to `findings`.
+/// Compiles the models below `decisions/`, each with its imports from the same files. What is wrong
+/// in them is added to `findings`.
 std::map<std::string, std::shared_ptr<const decision::Model>, std::less<>>
 compileDecisions(const Files &files, Findings &findings);
 
