@@ -41,8 +41,7 @@ void addLint(CLI::App &catalogue, Chosen &chosen)
 {
     auto options = std::make_shared<CatalogueOptions>();
     CLI::App *command = catalogue.add_subcommand("lint", "Checks the content of a folder");
-    command->add_option("folder", options->folder, "Folder of the content")
-        ->capture_default_str();
+    command->add_option("folder", options->folder, "Folder of the content")->capture_default_str();
     command->add_option("--language", options->language, "Language of the messages")
         ->check(CLI::IsMember({"ja", "en"}))
         ->capture_default_str();

@@ -85,13 +85,13 @@ struct SourceLint {
         }
     }
 
-    /// Days for which a service says that we hold its rules while a rate that they name has no value.
+    /// Days for which a service says that we hold its rules while a rate that they name has no
+    /// value.
     void findRatesOutsideTheirService() const
     {
         for (const Service &service : run.catalogue.services()) {
-            const auto document =
-                std::ranges::find(run.documents, "decisions/" + service.decisionModel,
-                                  &DmnDocument::file);
+            const auto document = std::ranges::find(
+                run.documents, "decisions/" + service.decisionModel, &DmnDocument::file);
             if (document == run.documents.end())
                 continue;
             std::set<const Rate *> seen;

@@ -126,7 +126,10 @@ struct ColumnTexts {
     };
     std::vector<Cell> cells;
 
-    static std::string nameOf(std::size_t expression) { return "limit" + std::to_string(expression); }
+    static std::string nameOf(std::size_t expression)
+    {
+        return "limit" + std::to_string(expression);
+    }
 
     /// The text itself when it is a constant, else the name of a variable.
     std::string standIn(const std::string &text, bool &known)
@@ -257,8 +260,7 @@ std::optional<ColumnSpace> ColumnSpace::of(const DmnTable &table, std::size_t co
         texts.add(rule.tests[column].text);
     if (texts.expressions.size() > 3 || texts.opaque.size() > 6)
         return std::nullopt;
-    const std::vector<Value> values =
-        representatives(texts.constants, table.inputs[column].type);
+    const std::vector<Value> values = representatives(texts.constants, table.inputs[column].type);
     const std::size_t copies = std::size_t{1} << texts.opaque.size();
     // Before they are made: each value meets up to four places of each limit.
     if ((values.size() << (2 * texts.expressions.size())) * copies > kMostClasses)

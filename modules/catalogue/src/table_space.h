@@ -20,9 +20,9 @@ ClassSet difference(const ClassSet &a, const ClassSet &b);
 /// Of a set that is not empty.
 std::size_t firstOf(const ClassSet &set);
 
-/// The values of one input column in as many classes as its tests tell apart: every limit, what lies
-/// between two limits, the texts that are named and one that is not, and null. A limit that is an
-/// expression (`料率.…`) may lie before, on or after each value, or be unknown.
+/// The values of one input column in as many classes as its tests tell apart: every limit, what
+/// lies between two limits, the texts that are named and one that is not, and null. A limit that is
+/// an expression (`料率.…`) may lie before, on or after each value, or be unknown.
 class ColumnSpace {
 public:
     /// Nothing when there are too many classes to look at.
@@ -31,8 +31,8 @@ public:
     /// The classes on which the test of a rule (from 0) holds.
     const ClassSet &of(std::size_t rule) const { return m_sets[rule]; }
     bool isAny(std::size_t rule) const { return m_any[rule]; }
-    /// Every class has a value that really occurs. Otherwise some may be impossible, as nobody knows
-    /// how two expressions compare.
+    /// Every class has a value that really occurs. Otherwise some may be impossible, as nobody
+    /// knows how two expressions compare.
     bool exact() const { return m_exact; }
     /// The value that stands for a class, as FEEL.
     std::string exampleOf(std::size_t classNumber) const;

@@ -53,9 +53,11 @@ void Parser::hintCompared(const Node &value, const Node &with)
     if (!constant || !constant->is(Kind::String) || !value.type)
         return;
     const auto allowed = allowedTexts(value.type.get());
-    if (!allowed || std::find(allowed->begin(), allowed->end(), constant->string()) != allowed->end())
+    if (!allowed ||
+        std::find(allowed->begin(), allowed->end(), constant->string()) != allowed->end())
         return;
-    hints_.push_back({toFeel(*constant) + " is none of the values that are allowed", position_, true});
+    hints_.push_back(
+        {toFeel(*constant) + " is none of the values that are allowed", position_, true});
 }
 
 void Parser::hintTests(const Type *input, const std::vector<UnaryTests::Test> &tests)

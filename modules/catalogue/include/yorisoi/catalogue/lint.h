@@ -20,10 +20,10 @@ struct LintReport {
     std::size_t count(Finding::Severity severity) const;
 };
 
-/// Everything that a program can find wrong in a catalogue: what `Catalogue::load` refuses, and beyond
-/// it rules of tables that never fire or contradict each other, annotations in one language, names
-/// that nothing declares, amounts in tables, and as notes what nobody could verify or nothing uses.
-/// See the module's README for the rules.
+/// Everything that a program can find wrong in a catalogue: what `Catalogue::load` refuses, and
+/// beyond it rules of tables that never fire or contradict each other, annotations in one language,
+/// names that nothing declares, amounts in tables, and as notes what nobody could verify or nothing
+/// uses. See the module's README for the rules.
 LintReport lint(const Files &files);
 
 } // namespace yorisoi::catalogue
