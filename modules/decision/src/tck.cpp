@@ -8,8 +8,8 @@
 
 #include "builtins.h"
 #include "scope.h"
-#include "xml.h"
 #include "yorisoi/decision/callable.h"
+#include "yorisoi/decision/xml.h"
 
 namespace yorisoi::decision {
 
