@@ -45,8 +45,10 @@ makeEvaluator(const EntitlementOptions &options)
     catalogue::Findings findings;
     auto catalogue = catalogue::Catalogue::loadFolder(folder, &findings);
     if (!catalogue) {
+        constexpr int most = 10;
+        int shown = 0;
         for (const auto &finding : findings)
-            if (finding.severity == catalogue::Finding::Severity::Error)
+            if (finding.severity == catalogue::Finding::Severity::Error && ++shown <= most)
                 std::cerr << folder.string() << '/' << finding.toString(options.language) << '\n';
         return tl::unexpected(catalogue.error());
     }

@@ -72,7 +72,7 @@ void compile(const Files &files, const decision::ImportResolver &imports,
             text += " 「" + problem.expression + "」 @" + std::to_string(problem.position);
         one.findings.push_back(
             {error ? Finding::Severity::Error : Finding::Severity::Warning,
-             "decision",
+             problem.unknownTerm ? "unknown-term" : "decision",
              {path, problem.line, problem.column},
              problem.model + (problem.element.empty() ? "" : ", ") + problem.element,
              "モデルに誤りがあります（" + text + "）",

@@ -31,18 +31,20 @@ DmnTable readTable(const XmlElement &element)
     for (const auto &child : element.children) {
         if (child->name == "input") {
             const XmlElement *expression = child->child("inputExpression");
-            DmnTable::Column column{std::string(child->attribute("label")), {}};
+            DmnTable::Column column{std::string(child->attribute("label")), {}, {}};
             if (expression) {
                 column.type = expression->attribute("typeRef");
+                column.expression = textOf(*expression).text;
                 if (column.label.empty())
-                    column.label = textOf(*expression).text;
+                    column.label = column.expression;
             }
             table.inputs.push_back(std::move(column));
         } else if (child->name == "output") {
             std::string label(child->attribute("label"));
             if (label.empty())
                 label = child->attribute("name");
-            table.outputs.push_back({std::move(label), std::string(child->attribute("typeRef"))});
+            table.outputs.push_back(
+                {std::move(label), std::string(child->attribute("typeRef")), {}});
         } else if (child->name == "annotation") {
             table.annotations.emplace_back(child->attribute("name"));
         } else if (child->name == "rule") {

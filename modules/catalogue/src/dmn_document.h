@@ -31,8 +31,9 @@ struct DmnTable {
     /// "UNIQUE", "FIRST" …
     std::string hitPolicy;
     struct Column {
-        std::string label; ///< or the expression, or the output's name
-        std::string type;  ///< declared, may be empty
+        std::string label;      ///< or the expression, or the output's name
+        std::string type;       ///< declared, may be empty
+        std::string expression; ///< of an input
     };
     std::vector<Column> inputs;
     std::vector<Column> outputs;

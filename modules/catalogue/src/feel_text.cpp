@@ -123,6 +123,34 @@ std::vector<FeelPath> pathsOf(std::string_view text, std::string_view head)
     return paths;
 }
 
+std::vector<std::string> factsOf(std::string_view text)
+{
+    static constexpr std::array<std::string_view, 18> kKeywords{
+        "if", "then", "else", "null",      "and",    "or",   "not",   "some",    "every",
+        "in", "for",  "of",   "satisfies", "return", "true", "false", "between", "instance"};
+    std::vector<std::string> facts;
+    for (std::size_t i = 0; i < text.size();) {
+        if (text[i] == '"') {
+            i = afterString(text, i);
+            continue;
+        }
+        if (!isNamePart(text[i])) {
+            ++i;
+            continue;
+        }
+        const std::size_t begin = i;
+        while (i < text.size() && (isNamePart(text[i]) || (text[i] == '.' && i + 1 < text.size() &&
+                                                           isNamePart(text[i + 1]))))
+            ++i;
+        const std::string_view name = text.substr(begin, i - begin);
+        const bool called = i < text.size() && text[i] == '(';
+        if (!called && !isDigit(name.front()) &&
+            std::ranges::find(kKeywords, name) == kKeywords.end())
+            facts.emplace_back(name);
+    }
+    return facts;
+}
+
 std::vector<FeelNumber> numbersIn(std::string_view text)
 {
     std::vector<FeelNumber> numbers;

@@ -18,6 +18,9 @@ struct FeelPath {
 };
 std::vector<FeelPath> pathsOf(std::string_view text, std::string_view head);
 
+/// The facts that an expression hangs on, as paths: names that are no keyword and are not called.
+std::vector<std::string> factsOf(std::string_view text);
+
 /// A number in a text outside of strings and outside of the arguments of date() and duration().
 struct FeelNumber {
     std::string text;

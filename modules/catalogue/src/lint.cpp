@@ -41,6 +41,11 @@ LintReport lint(const Files &files)
     std::ranges::stable_sort(report.findings, {}, [](const Finding &finding) {
         return std::tuple(finding.place.file, finding.place.line, finding.place.column);
     });
+    // An annotation may name an unknown rate twice, in each language.
+    const auto repeated = std::ranges::unique(report.findings, [](const auto &a, const auto &b) {
+        return a.place == b.place && a.rule == b.rule && a.en == b.en;
+    });
+    report.findings.erase(repeated.begin(), repeated.end());
     report.rates = (*catalogue)->rates().size();
     report.services = (*catalogue)->services().size();
     report.models = (*catalogue)->modelFiles().size();

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
+#include <set>
 
+#include "feel_text.h"
 #include "lint_run.h"
 #include "table_space.h"
 #include "yorisoi/decision/expression.h"
@@ -142,30 +144,64 @@ struct TableLint {
     void compare(std::size_t a, std::size_t b) const
     {
         std::string example;
+        std::vector<std::size_t> bound;
+        bool aInB = true;
+        bool bInA = true;
         for (std::size_t c = 0; c < columns.size(); ++c) {
             const ClassSet both = intersection(boxes[a][c], boxes[b][c]);
             if (isEmpty(both))
                 return;
-            const bool free = columns[c].isAny(a) || columns[c].isAny(b);
-            if (!columns[c].exact() && !free)
+            aInB = aInB && isEmpty(difference(boxes[a][c], boxes[b][c]));
+            bInA = bInA && isEmpty(difference(boxes[b][c], boxes[a][c]));
+            if (columns[c].isAny(a) && columns[c].isAny(b))
+                continue;
+            if (!columns[c].exact() && !columns[c].isAny(a) && !columns[c].isAny(b))
                 return;
-            if (columns[c].exact() && !(columns[c].isAny(a) && columns[c].isAny(b)))
+            bound.push_back(c);
+            if (columns[c].exact())
                 example += (example.empty() ? "" : ", ") + table.inputs[c].label + " = " +
                            columns[c].exampleOf(firstOf(both));
         }
         const bool differ = outputsOf(table.rules[a]) != outputsOf(table.rules[b]);
         if (table.hitPolicy == "ANY" && !differ)
             return;
+        report(a, b, differ, aInB || bInA || independent(bound),
+               example.empty() ? "" : " (" + example + ")");
+    }
+
+    /// Two columns that look at one fact may never have the values that make two rules meet.
+    bool independent(const std::vector<std::size_t> &bound) const
+    {
+        std::set<std::string> seen;
+        for (const std::size_t c : bound) {
+            std::set<std::string> facts;
+            for (std::string &fact : factsOf(table.inputs[c].expression))
+                if (fact != "基準日" && !fact.starts_with("料率") && !fact.starts_with("率."))
+                    facts.insert(std::move(fact));
+            for (const std::string &fact : facts)
+                if (!seen.insert(fact).second)
+                    return false;
+        }
+        return true;
+    }
+
+    void report(std::size_t a, std::size_t b, bool differ, bool sure, const std::string &when) const
+    {
         const std::string other = std::to_string(a + 1);
-        const std::string when = example.empty() ? "" : " (" + example + ")";
-        const bool sure = table.hitPolicy == "UNIQUE" ||
-                          (areConstant(table.rules[a]) && areConstant(table.rules[b]));
+        const DmnRule &rule = table.rules[b];
+        if (!sure)
+            return add(Severity::Note, "possible-overlap", rule,
+                       "列が互いに関係しなければ、規則" + other + "と同時に当てはまります" + when,
+                       "would fire together with rule " + other +
+                           " if the columns had nothing to do with each other" + when);
+        const bool certain =
+            table.hitPolicy == "UNIQUE" || (areConstant(table.rules[a]) && areConstant(rule));
         if (differ)
-            add(sure ? Severity::Error : Severity::Warning, "contradiction", table.rules[b],
+            add(certain ? Severity::Error : Severity::Warning, "contradiction", rule,
                 "規則" + other + "と同時に当てはまり、結果が違います" + when,
                 "fires together with rule " + other + ", with another result" + when);
         else
-            add(Severity::Warning, "overlap", table.rules[b],
+            add(Severity::Warning, "overlap", rule,
                 "規則" + other + "と同時に当てはまります（結果は同じ）" + when,
                 "fires together with rule " + other + ", with the same result" + when);
     }

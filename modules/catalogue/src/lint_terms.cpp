@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <algorithm>
 #include <array>
+#include <cmath>
+#include <cstdlib>
 
 #include "feel_text.h"
 #include "lint_run.h"
@@ -12,8 +14,16 @@ using Severity = Finding::Severity;
 
 namespace {
 
-/// Numbers from here on are hardly ages, grades, months or counts.
+/// Numbers from here on are hardly ages, grades, months or counts; in a column of money less is
+/// enough, as only units of rounding are smaller.
 constexpr double kLeastAmount = 1000;
+constexpr double kLeastAmountOfMoney = 101;
+
+/// A year, as in `date.year >= 1956`.
+bool looksLikeAYear(double number)
+{
+    return number >= 1868 && number <= 2100 && number == std::floor(number);
+}
 
 bool speaksOfMoney(std::string_view label)
 {
@@ -92,8 +102,14 @@ struct TermLint {
     void largeNumbersIn(const DmnText &text) const
     {
         for (const FeelNumber &number : numbersIn(text.text))
-            if (std::atof(number.text.c_str()) >= kLeastAmount)
-                reportAmount(text, number.text);
+            checkNumber(text, number.text, kLeastAmount);
+    }
+
+    void checkNumber(const DmnText &text, const std::string &number, double least) const
+    {
+        const double value = std::strtod(number.c_str(), nullptr);
+        if (value >= least && !looksLikeAYear(value))
+            reportAmount(text, number);
     }
 
     void checkCell(const DmnText &text, const std::string &label) const
@@ -101,8 +117,7 @@ struct TermLint {
         if (!speaksOfMoney(label))
             return largeNumbersIn(text);
         for (const FeelNumber &number : numbersIn(text.text))
-            if (number.text != "0" && number.text != "1")
-                reportAmount(text, number.text);
+            checkNumber(text, number.text, kLeastAmountOfMoney);
     }
 
     /// Keys of texts that a result names.

@@ -42,6 +42,12 @@ std::int64_t toInteger(const std::string &text)
     return number;
 }
 
+bool sameSource(const Source &a, const Source &b)
+{
+    return a.url == b.url && a.verified == b.verified && a.checked == b.checked &&
+           a.title == b.title && a.note == b.note;
+}
+
 std::vector<Words> wordsIn(const Content &parent, std::string_view key)
 {
     std::vector<Words> all;
@@ -171,7 +177,12 @@ void Loader::readItems()
 void Loader::readSources(const Item &item)
 {
     const Content *sources = item.content.find("sources");
-    if (m_broken.contains(item.file) || !sources)
+    if (!sources)
+        return;
+    // Of a broken file too, so that its own faults are not repeated where it is named.
+    for (const Content::Entry &entry : sources->entries)
+        m_sourceIds.insert(entry.key);
+    if (m_broken.contains(item.file))
         return;
     for (const auto &[id, line, column, content] : sources->entries) {
         Source source;
@@ -184,13 +195,18 @@ void Loader::readSources(const Item &item)
         source.note = optionalWords(content, "note");
         source.place = {item.file, line, column};
         const auto [known, added] = m_data->sources.emplace(id, source);
-        const Source &first = known->second;
-        if (added || (first.url == source.url && first.verified == source.verified))
+        if (added || sameSource(known->second, source))
             continue;
-        add(Severity::Error, "contradiction", source.place, id,
-            "出典「" + id + "」が " + first.place.file + " と違う内容です",
-            "the source '" + id + "' says something else in " + first.place.file);
+        // An id speaks within its file: elsewhere it may be another page.
+        source.id = id + '@' + item.file;
+        m_data->sources.emplace(source.id, std::move(source));
     }
+}
+
+std::string Loader::sourceKey(const Item &item, const std::string &id) const
+{
+    std::string own = id + '@' + item.file;
+    return m_data->sources.contains(own) ? own : id;
 }
 
 void Loader::readTexts(const Item &item)
@@ -232,7 +248,7 @@ void Loader::readService(const Item &item)
         service.basis.push_back(std::move(basis));
     }
     for (const Content::Entry &entry : content.find("sources")->entries)
-        service.sources.push_back(entry.key);
+        service.sources.push_back(sourceKey(item, entry.key));
     service.notes = wordsIn(content, "notes");
     service.unverified = wordsIn(content, "unverified");
     service.place = {item.file, content.line, content.column};
@@ -251,7 +267,7 @@ void Loader::checkLinks()
     for (const Link &link : m_links) {
         bool found = true;
         if (link.kind == "source") {
-            found = m_data->sources.contains(link.id);
+            found = m_sourceIds.contains(link.id);
         } else if (link.kind == "text") {
             found = m_data->texts.contains(link.id);
         } else if (link.kind == "decision") {

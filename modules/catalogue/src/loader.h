@@ -25,6 +25,8 @@ private:
     base::Status readCover();
     void readItems();
     void readSources(const Item &item);
+    /// Under which key `Catalogue::sources` has what this file calls `id`.
+    std::string sourceKey(const Item &item, const std::string &id) const;
     void readRates(const Item &item);
     void readRate(const Item &item, const Content::Entry &entry);
     RatePeriod readPeriod(const Item &item, const Content &content) const;
@@ -49,6 +51,7 @@ private:
     std::vector<Link> m_links;
     /// Items that break their schema are not read further.
     std::set<std::string> m_broken;
+    std::set<std::string, std::less<>> m_sourceIds;
 };
 
 /// Compiles the models below `decisions/`, each with its imports from the same files. What is wrong

@@ -90,7 +90,7 @@ RatePeriod Loader::readPeriod(const Item &item, const Content &content) const
     period.value = toValue(value);
     period.text = toText(value);
     period.basis = content.textOf("basis");
-    period.source = content.textOf("source");
+    period.source = sourceKey(item, content.textOf("source"));
     const auto source = m_data->sources.find(period.source);
     period.verified = content.isTrue("verified", true) && source != m_data->sources.end() &&
                       source->second.verified;

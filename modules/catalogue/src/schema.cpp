@@ -13,7 +13,7 @@ using Json = nlohmann::json;
 namespace {
 
 /// std::regex recurses over the text: what is longer is no id.
-constexpr std::size_t kLongestPatternText = 300;
+constexpr std::size_t kLongestPatternText = 2000;
 
 bool fits(const Content &content, std::string_view type)
 {

@@ -18,12 +18,13 @@ using base::ErrorCode;
 using Json = CaseJson;
 
 /// Booleans that stay unknown: what an authority assesses or what follows from other facts.
-constexpr std::array<std::string_view, 8> kOpen{
-    "住民税非課税世帯", "住民税均等割のみ課税世帯", "市町村民税課税",   "常時介護",
-    "障害者控除該当",   "税法上のひとり親",         "主たる生計維持者", "産科医療補償制度"};
-/// Booleans that are in order unless the case says otherwise.
-constexpr std::array<std::string_view, 5> kInOrder{"国内居住", "市内居住", "同居", "生計同一",
-                                                   "保険料納付要件"};
+constexpr std::array<std::string_view, 9> kOpen{
+    "住民税非課税世帯", "住民税均等割のみ課税世帯", "市町村民税課税",   "常時介護", "障害者控除該当",
+    "税法上のひとり親", "主たる生計維持者",         "産科医療補償制度", "世帯主"};
+/// Booleans that are in order unless the case says otherwise: residence, livelihood, and the need
+/// for which a loan is asked.
+constexpr std::array<std::string_view, 6> kInOrder{
+    "国内居住", "市内居住", "同居", "生計同一", "保険料納付要件", "収入減少による生活困窮"};
 /// Enumerations whose 無 is an assessment of its own.
 constexpr std::array<std::string_view, 5> kAssessed{"障害年金等級", "特別児童扶養手当等級",
                                                     "初診日年金加入", "医療保険", "学校種別"};

@@ -147,11 +147,9 @@ Evaluator::make(std::shared_ptr<const catalogue::Catalogue> catalogue)
                 return element.kind == kind && element.name == name;
             });
         };
-        for (const std::string_view input : {"世帯", "基準日"})
-            if (!has("input data", input))
-                return base::fail(ErrorCode::InvalidInput,
-                                  service.id + ": " + service.decisionModel +
-                                      " has no input data " + std::string(input));
+        if (!has("input data", "世帯"))
+            return base::fail(ErrorCode::InvalidInput,
+                              service.id + ": " + service.decisionModel + " has no input data 世帯");
         if (!has("decision", service.decisionName))
             return base::fail(ErrorCode::InvalidInput, service.id + ": " + service.decisionModel +
                                                            " has no decision " +

@@ -21,6 +21,8 @@ struct Words {
 
 /// Where a value or rule was read, and when somebody last compared it.
 struct Source {
+    /// Key in `Catalogue::sources`: the id as written, or `id@file` where another file means
+    /// another page by it.
     std::string id;
     Words title;
     std::string url;
@@ -39,7 +41,7 @@ struct RatePeriod {
     std::string text; ///< of the value, as written
     /// Article of the law, as written.
     std::string basis;
-    std::string source;
+    std::string source; ///< for `Catalogue::source`
     /// Its own and that of its source.
     bool verified = true;
     std::optional<Words> note;
@@ -83,7 +85,7 @@ struct Service {
     base::Date validFrom{};
     std::optional<base::Date> validTo;
     std::vector<LegalBasis> basis;
-    std::vector<std::string> sources;
+    std::vector<std::string> sources; ///< for `Catalogue::source`
     std::vector<Words> notes;
     std::vector<Words> unverified;
     Place place;

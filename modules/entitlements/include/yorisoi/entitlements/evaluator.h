@@ -26,7 +26,7 @@ struct AssessOptions {
 class Evaluator {
 public:
     /// InvalidInput when a service names a model or decision that the catalogue does not have, or
-    /// a model has no inputs 世帯, 基準日 and 料率.
+    /// a model has no input 世帯.
     static base::Result<std::shared_ptr<const Evaluator>>
     make(std::shared_ptr<const catalogue::Catalogue> catalogue);
     ~Evaluator();
