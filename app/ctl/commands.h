@@ -25,6 +25,7 @@ void addDevices(CLI::App &app, Chosen &chosen);
 void addBench(CLI::App &app, Chosen &chosen);
 void addServerAddress(CLI::App &app, Chosen &chosen);
 void addDecide(CLI::App &app, Chosen &chosen);
+void addEntitlements(CLI::App &app, Chosen &chosen);
 void addTck(CLI::App &app, Chosen &chosen);
 void addCatalogue(CLI::App &app, Chosen &chosen);
 

@@ -34,6 +34,7 @@ int main(int argc, char **argv)
     ctl::addServerAddress(app, chosen);
     ctl::addDecide(app, chosen);
     ctl::addTck(app, chosen);
+    ctl::addEntitlements(app, chosen);
     ctl::addCatalogue(app, chosen);
     try {
         app.parse(argc, argv);

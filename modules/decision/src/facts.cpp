@@ -63,6 +63,11 @@ void Facts::read(const Value &context, std::string_view key, const Value *value)
         if (!path.empty())
             asked_.push_back(idOf(std::string(path) + '.' + std::string(key)));
     }
+    if (!listed_.empty() && value && !value->isNull() && !value->is(Kind::Context))
+        if (const std::string_view path = pathOf(context);
+            path.starts_with(listed_) &&
+            (path.size() == listed_.size() || path[listed_.size()] == '.'))
+            reads_.insert(std::string(path) + '.' + std::string(key));
     if (const Ids *ids = waitingIn(context, key))
         add(*ids);
 }

@@ -3,6 +3,7 @@
 
 #include <cstdint>
 #include <map>
+#include <set>
 #include <span>
 #include <string>
 #include <string_view>
@@ -59,6 +60,9 @@ public:
     void unbind(std::size_t count) { bound_.resize(bound_.size() - count); }
     void readSlot(const Value *slot);
 
+    /// Remembers which values of an input are read; none for an empty name.
+    void listReads(std::string_view input) { listed_ = input; }
+    std::vector<std::string> reads() const { return {reads_.begin(), reads_.end()}; }
     std::vector<std::string> names(std::span<const Id> ids) const;
     /// The facts that wait in an entry of a result; null when there are none.
     const Ids *waitingIn(const Value &context, std::string_view key) const;
@@ -76,6 +80,8 @@ private:
     /// Keeps what the two maps point at alive: an address is used once.
     std::vector<Value> kept_;
     std::vector<std::pair<const Value *, Ids>> bound_;
+    std::string listed_;
+    std::set<std::string> reads_;
 };
 
 } // namespace yorisoi::decision

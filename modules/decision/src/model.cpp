@@ -221,6 +221,7 @@ base::Result<Evaluation> Model::evaluateAll(std::span<const std::string> names, 
     if (options.trace) {
         runtime.setTrace(&evaluation.trace);
         runtime.setFacts(&facts);
+        facts.listReads(options.reads);
     }
     Drg drg(data_->elements, inputs, *data_);
     List values;
@@ -243,7 +244,10 @@ base::Result<Evaluation> Model::evaluateAll(std::span<const std::string> names, 
     if (evaluation.value.isNull())
         return base::fail(ErrorCode::TooLarge,
                           data_->files.front().name + ": a result is nested too deeply");
-    evaluation.diagnostics = runtime.diagnostics();
+    if (options.diagnostics)
+        evaluation.diagnostics = runtime.diagnostics();
+    if (!options.reads.empty())
+        evaluation.trace.reads = facts.reads();
     evaluation.model = shared_from_this();
     return evaluation;
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Item definitions (DMN 1.5, 7.3.2).
 #include <algorithm>
+#include <mutex>
 
 #include "model_compiler.h"
 
@@ -16,6 +17,7 @@ struct SharedDefinitions::Data {
         std::string text;
         std::map<std::string, std::shared_ptr<Type>, std::less<>> types;
     };
+    std::mutex mutex;
     std::map<std::string, File> files;
 };
 
@@ -26,6 +28,7 @@ void ModelCompiler::shareTypes() const
 {
     if (!options_.definitions)
         return;
+    const std::lock_guard lock(options_.definitions->data_->mutex);
     for (std::size_t i = 0; i < sources_.size(); ++i) {
         const Source &source = *sources_[i];
         if (!source.shared && !source.text.empty() && !source.types.empty())
@@ -39,6 +42,7 @@ void ModelCompiler::declareTypes(std::size_t file)
 {
     auto &source = *sources_[file];
     if (options_.definitions && !source.text.empty()) {
+        const std::lock_guard lock(options_.definitions->data_->mutex);
         const auto &files = options_.definitions->data_->files;
         const auto known = files.find(data_->files[file].namespaceUri);
         if (known != files.end() && known->second.text == source.text) {

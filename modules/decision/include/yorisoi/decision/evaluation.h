@@ -28,6 +28,10 @@ struct Budget {
 struct EvaluateOptions {
     /// Fill `Evaluation::trace`.
     bool trace = false;
+    /// With a trace: the input whose values that were read go into `Trace::reads`.
+    std::string_view reads;
+    /// Fill `Evaluation::diagnostics`.
+    bool diagnostics = true;
     /// The inputs come from JSON: where an input is declared as a date, time or duration, its text
     /// is read as one.
     bool textInputs = false;
@@ -120,6 +124,9 @@ struct Trace {
     /// Input data that were asked for and are null.
     std::vector<std::string> unknownInputs;
     std::vector<UnknownFact> unknownFacts;
+    /// Paths of the values of `EvaluateOptions::reads` that were read, e.g.
+    /// "料率.児童手当.特例給付".
+    std::vector<std::string> reads;
 };
 
 } // namespace yorisoi::decision

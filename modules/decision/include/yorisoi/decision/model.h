@@ -42,7 +42,8 @@ struct Problem {
 
 /// Item definitions that several models have in common, so that a value converted for one of them
 /// (`Model::conform`) needs no conversion for the others. Filled by compilations that are given it;
-/// a file counts as the same when its namespace and text are. For one thread at a time.
+/// a file counts as the same when its namespace and text are. Thread-safe; of files that are
+/// compiled at the same time the first to finish is shared, so compile the common ones first.
 class SharedDefinitions {
 public:
     SharedDefinitions();
