@@ -9,6 +9,7 @@
 
 #include "options.h"
 #include "yorisoi/base/log.h"
+#include "yorisoi/catalogue/pack.h"
 #include "yorisoi/central/directory.h"
 #include "yorisoi/central/service.h"
 #include "yorisoi/crypto/atomic_file.h"
@@ -68,7 +69,12 @@ base::Status serve(const Options &options, const sigset_t &signals)
     listen.key = authority.key;
     listen.threads = kThreads;
     wire::HttpsServer server(listen);
-    const central::Service service(*store, server, clock);
+    central::Service service(*store, server, clock);
+    if (!options.catalogue.empty()) {
+        YORISOI_ASSIGN(auto packs, catalogue::PackShelf::open(options.catalogue));
+        base::log("crm").info("catalogue version {}", packs->newest().version);
+        service.offer(std::move(packs));
+    }
     YORISOI_TRY(server.start());
     YORISOI_TRY(announce(options, server.port()));
     std::cerr << "yorisoi-crm: https://localhost:" << server.port() << '\n';

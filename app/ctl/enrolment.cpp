@@ -103,6 +103,11 @@ base::Result<central::EnrolledDevice> enrol(const Enrolment &wanted)
                    wire::ensureDemoAuthority(central::Directory{wanted.data}.tls(), open->clock));
     YORISOI_ASSIGN(const auto pem, crypto::readWholeFile(authority.authority, kMostAuthority));
     YORISOI_TRY(crypto::writeFileAtomically(profile.authority(), pem.bytes()));
+    const auto signer = central::Directory{wanted.data}.catalogueKey();
+    if (std::filesystem::exists(signer)) {
+        YORISOI_ASSIGN(const auto line, crypto::readWholeFile(signer, kMostPinFile));
+        YORISOI_TRY(crypto::writeFileAtomically(profile.catalogueKey(), line.bytes()));
+    }
     device.publicKey = key.bytes();
     YORISOI_TRY(open->store->enrol(device));
     folder.keep();

@@ -21,6 +21,8 @@ struct Directory {
     std::filesystem::path snapshots() const { return path / "snapshots"; }
     std::filesystem::path tls() const { return path / "tls"; }
     std::filesystem::path log() const { return path / "log" / "crm.log"; }
+    /// Public half of the key that signs the city's catalogues, given to each device at enrolment.
+    std::filesystem::path catalogueKey() const { return path / "catalogue.pub"; }
 };
 
 class FileLock;
