@@ -135,7 +135,7 @@ private slots:
                 ++tried;
             }
         }
-        QCOMPARE(tried, 12);
+        QCOMPARE(tried, 15);
     }
 
     void theRightKeyOpensASession()
