@@ -17,6 +17,9 @@ std::optional<Options> parseOptions(int argc, const char *const *argv, int &exit
         ->capture_default_str();
     app.add_option("--ready-file", options.readyFile,
                    "File that is written when the service can be used: its address and process");
+    app.add_flag("--restored", options.restored,
+                 "The folder was put back from a backup: begin new epochs, so that workstations "
+                 "compare and send again what was lost");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "open_session.h"
 
+#include <algorithm>
+
+#include "yorisoi/crypto/encoding.h"
 #include "yorisoi/identity/sign_in.h"
 #include "yorisoi/replica/open.h"
 #include "yorisoi/sync/https_transport.h"
@@ -17,9 +20,17 @@ public:
                 base::Clock &clock, base::Random &random)
         : m_key(std::move(device)),
           m_client(options(profile, server)),
-          m_transport(m_client, {profile.device().device, staff, m_key}, clock),
+          m_transport(m_client,
+                      {profile.device().device, staff, m_key, [&copy] { return standing(copy); }},
+                      clock),
           m_service(copy, m_transport, clock, random)
     {
+        const auto receipts = crypto::fromBase64Url(profile.device().receiptKey);
+        std::array<std::byte, 32> key{};
+        if (!receipts || receipts->size() != key.size())
+            return; // enrolled before servers signed receipts
+        std::ranges::copy(*receipts, key.begin());
+        m_service.trustReceiptsOf(crypto::VerifyKey(key));
     }
     void start(std::function<void(const sync::ServiceStatus &)> onStatus) override
     {
@@ -31,6 +42,12 @@ public:
     sync::ServiceStatus status() const override { return m_service.status(); }
 
 private:
+    static base::Result<std::pair<std::int64_t, std::int64_t>> standing(replica::Replica &copy)
+    {
+        YORISOI_ASSIGN(const auto identity, copy.deviceIdentity());
+        YORISOI_ASSIGN(const auto last, copy.lastNumber());
+        return std::pair(identity.second, last);
+    }
     static wire::ClientOptions options(const identity::Profile &profile, const std::string &server)
     {
         wire::ClientOptions made;

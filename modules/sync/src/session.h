@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -32,6 +33,8 @@ public:
     base::Result<wire::Response> download(wire::Request request, std::string &body,
                                           std::stop_token stop);
     std::chrono::milliseconds clockAhead() const;
+    /// The protocol of the last answer; 1 before there was one.
+    int protocol() const { return m_protocol; }
 
 private:
     base::Result<wire::Response> within(wire::Request request, const Send &send,
@@ -39,7 +42,8 @@ private:
     /// The token in use, or a new one when that is `refused` or there is none.
     base::Result<std::string> token(const std::string &refused, std::stop_token stop);
     base::Result<std::string> open(std::stop_token stop);
-    base::Result<wire::Response> timed(const wire::Request &request, const Send &send);
+    base::Result<wire::Response> timed(wire::Request request, const Send &send);
+    base::Status noteProtocol(const wire::Response &response);
     void noteTime(const wire::Response &response, std::chrono::nanoseconds trip);
 
     wire::HttpsClient &m_client;
@@ -49,6 +53,7 @@ private:
     std::mutex m_opening; ///< held while a session is opened, so that two threads open one
     mutable std::mutex m_mutex;
     std::string m_token;
+    std::atomic<int> m_protocol{1};
     std::chrono::milliseconds m_clockAhead{0};
     std::chrono::nanoseconds m_shortestTrip = std::chrono::nanoseconds::max();
 };

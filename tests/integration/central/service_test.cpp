@@ -111,9 +111,71 @@ private slots:
             QCOMPARE(response.headers.at("Yorisoi-Time"), now);
             QCOMPARE(response.headers.at("Yorisoi-Protocol"), std::string("1"));
         }
+        for (const auto &[said, answered] :
+             {std::pair("1", "1"), std::pair("2", "2"), std::pair("3", "2")}) {
+            wire::Request request = get("/v1/health", {});
+            request.headers["Yorisoi-Protocol"] = said;
+            const auto response = ask(*m_client, request);
+            QCOMPARE(response.status, 200);
+            QCOMPARE(response.headers.at("Yorisoi-Protocol"), std::string(answered));
+        }
         const auto health = ask(*m_client, get("/v1/health", {}));
         QCOMPARE(health.status, 200);
         QCOMPARE(Json::parse(health.body)["status"], Json("ok"));
+    }
+
+    void aProtocolThatNobodySpeaksAnyMoreIsRefusedByName()
+    {
+        wire::Request request = get("/v1/changes", session());
+        request.headers["Yorisoi-Protocol"] = "0";
+
+        const auto response = ask(*m_client, request);
+
+        QCOMPARE(response.status, 422);
+        QCOMPARE(codeOf(response), std::string("unsupported"));
+        QVERIFY(response.body.find("protocol") != std::string::npos);
+    }
+
+    void whatANewerDeviceSaysIsAnsweredByNameAndTheRestGoesOn_data()
+    {
+        QTest::addColumn<QByteArray>("what");
+        QTest::addColumn<QByteArray>("by");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::newRow("an operation")
+            << QByteArray("\"intent\":\"record-contact\"") << QByteArray("\"intent\":\"foresee\"")
+            << QByteArray("unknown-operation");
+        QTest::newRow("a kind") << QByteArray("\"kind\":\"event\"")
+                                << QByteArray("\"kind\":\"omen\"") << QByteArray("unknown-kind");
+        QTest::newRow("a field") << QByteArray("\"field\":\"title\"")
+                                 << QByteArray("\"field\":\"mood\"") << QByteArray("unknown-field");
+        QTest::newRow("an impossible value")
+            << QByteArray("\"value\":\"counter\"") << QByteArray("\"value\":true")
+            << QByteArray("field-invalid");
+    }
+
+    void whatANewerDeviceSaysIsAnsweredByNameAndTheRestGoesOn()
+    {
+        QFETCH(QByteArray, what);
+        QFETCH(QByteArray, by);
+        QFETCH(QByteArray, reason);
+        const std::string token = session();
+        const std::vector<records::Command> batch{m_fixture->contact(m_device, m_citizen.id),
+                                                  m_fixture->contact(m_device, m_citizen.id)};
+        QByteArray body = QByteArray::fromStdString(lines(batch));
+        const auto at = body.indexOf(what);
+        QVERIFY(at > 0);
+        body.replace(at, what.size(), by);
+        wire::Request request = post("/v1/commands", token);
+        request.headers["Yorisoi-Protocol"] = "3";
+        request.body = body.toStdString();
+
+        const auto results = resultsIn(ask(*m_client, request).body);
+
+        QCOMPARE(results.size(), 2u);
+        QCOMPARE(results[0].outcome, records::Outcome::Rejected);
+        QCOMPARE(results[0].reason, reason.toStdString());
+        QVERIFY(results[0].receipt > 0);
+        QCOMPARE(results[1].outcome, records::Outcome::Applied);
     }
 
     void nothingButSigningInWorksWithoutASession()
@@ -135,7 +197,7 @@ private slots:
                 ++tried;
             }
         }
-        QCOMPARE(tried, 12);
+        QCOMPARE(tried, 21);
     }
 
     void theRightKeyOpensASession()

@@ -49,6 +49,8 @@ public:
     /// thread and return at once; do not call `start` or `stop`. Set before `start`.
     std::function<void(const ServiceStatus &)> onStatus;
 
+    /// See Engine. Before `start`.
+    void trustReceiptsOf(const crypto::VerifyKey &server);
     void start();
     /// Cuts a running exchange off and waits for both threads; then the phase is Stopped.
     void stop();
