@@ -37,8 +37,9 @@ EmbeddedCentralStore::EmbeddedCentralStore(std::unique_ptr<storage::Database> da
 
 base::Status EmbeddedCentralStore::begin()
 {
+    const auto noted = m_mark.noted();
     YORISOI_ASSIGN(const bool behind,
-                   read([&](Connection &connection) { return m_mark.isBehind(connection); }));
+                   read([&](Connection &connection) { return isBehind(connection, noted); }));
     if (behind)
         return noteRestored();
     return {};

@@ -70,21 +70,32 @@ void FeedMark::note(const Ward &ward)
     m_failed = !written;
 }
 
-base::Result<bool> FeedMark::isBehind(storage::Connection &connection) const
+std::vector<records::Cursor> FeedMark::noted() const
 {
+    std::vector<records::Cursor> all;
     const auto read = crypto::readWholeFile(m_file, kMostBytes);
     if (!read)
-        return false;
+        return all;
     std::string_view rest(reinterpret_cast<const char *>(read->bytes().data()), read->size());
-    for (; rest.size() >= kLineBytes; rest.remove_prefix(kLineBytes)) {
-        const auto noted = cursorOf(rest.substr(0, kLineBytes));
-        if (!noted)
+    for (; rest.size() >= kLineBytes; rest.remove_prefix(kLineBytes))
+        if (auto cursor = cursorOf(rest.substr(0, kLineBytes)))
+            all.push_back(*std::move(cursor));
+    return all;
+}
+
+base::Result<bool> isBehind(storage::Connection &connection,
+                            const std::vector<records::Cursor> &noted)
+{
+    for (const records::Cursor &cursor : noted) {
+        YORISOI_ASSIGN(const auto ward, findWard(connection, cursor.ward));
+        // Epochs are ids that sort by time: a newer one is of a load that could not be noted any
+        // more before this process began.
+        if (ward && cursor.epoch < ward->head.epoch)
             continue;
-        YORISOI_ASSIGN(const auto ward, findWard(connection, noted->ward));
-        YORISOI_ASSIGN(const bool known, ward ? isOnFeed(connection, *ward, *noted) : false);
+        YORISOI_ASSIGN(const bool known, ward ? isOnFeed(connection, *ward, cursor) : false);
         if (!known) {
             base::log("central").error("ward {}: the feed had come to {} and is at {} now",
-                                       noted->ward, noted->seq, ward ? ward->head.seq : 0);
+                                       cursor.ward, cursor.seq, ward ? ward->head.seq : 0);
             return true;
         }
     }

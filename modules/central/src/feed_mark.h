@@ -24,8 +24,9 @@ public:
 
     /// Never fails a commit: what cannot be noted is logged.
     void note(const Ward &ward);
-    /// Whether some ward's feed is not the one that was noted, or has not come as far.
-    base::Result<bool> isBehind(storage::Connection &connection) const;
+    /// What is noted, a cursor a ward. Read it before the view on which `isBehind` looks: what is
+    /// noted was committed before.
+    std::vector<records::Cursor> noted() const;
     /// Forgets all notes.
     void clear();
 
@@ -37,5 +38,9 @@ private:
     int m_descriptor = -1;
     bool m_failed = false;
 };
+
+/// Whether some ward's feed is not the one that was noted, or has not come as far.
+base::Result<bool> isBehind(storage::Connection &connection,
+                            const std::vector<records::Cursor> &noted);
 
 } // namespace yorisoi::central

@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kPageBytes = 1024U * 1024;
 constexpr std::int64_t kLongestWait = 30;
 /// More rows than these come quicker as a snapshot.
-constexpr std::size_t kMostRepairedRows = 100'000;
+constexpr std::size_t kMostRepairedRows = 50'000;
 constexpr std::size_t kMostProtections = 2'000;
 
 } // namespace
