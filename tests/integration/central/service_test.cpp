@@ -9,6 +9,7 @@
 #include "yorisoi/central/service.h"
 #include "yorisoi/crypto/encoding.h"
 #include "yorisoi/crypto/signature.h"
+#include "yorisoi/records/json.h"
 #include "yorisoi/test_support/central_fixture.h"
 #include "yorisoi/test_support/results.h"
 #include "yorisoi/wire/client.h"
@@ -122,6 +123,54 @@ private slots:
         const auto health = ask(*m_client, get("/v1/health", {}));
         QCOMPARE(health.status, 200);
         QCOMPARE(Json::parse(health.body)["status"], Json("ok"));
+    }
+
+    void aCopyThatWentBackGetsANamedRefusalUntilItIsReleased()
+    {
+        const std::string token = session();
+        QCOMPARE(push(token, {m_fixture->contact(m_device, m_citizen.id),
+                              m_fixture->contact(m_device, m_citizen.id)})
+                     .status,
+                 200);
+        QCOMPARE(checkIn(1, 2).status, 200);
+
+        const auto refused = checkIn(1, 1);
+
+        QCOMPARE(refused.status, 403);
+        QVERIFY(refused.body.find("device-quarantined") != std::string::npos);
+        // Its other sessions end as well, and later truth does not help.
+        QCOMPARE(push(token, {m_fixture->contact(m_device, m_citizen.id)}).status, 401);
+        QCOMPARE(checkIn(1, 2).status, 403);
+        QVERIFY_RESULT(m_store->releaseDevice(m_device.id));
+        QVERIFY(checkIn(1, 2).body.find("device-epoch 2") != std::string::npos);
+        QCOMPARE(checkIn(2, 2).status, 200);
+        // A device of an earlier release, that says nothing of it, is heard as before.
+        QCOMPARE(signIn(m_device.id, kClerk, m_key).status, 200);
+    }
+
+    void digestsAndRepairsAreThoseOfTheSessionsWard()
+    {
+        QVERIFY_RESULT(m_fixture->load(*m_store, 3, kOtherWard));
+        const std::string token = session();
+        const auto said = ask(*m_client, get("/v1/digests", token));
+        QCOMPARE(said.status, 200);
+        const auto totals = records::digestSheetFromJson(said.body);
+        QVERIFY_RESULT(totals);
+        QVERIFY(totals->at == *m_store->head(kWard));
+        QVERIFY(records::differingKinds(*totals, *m_store->digests(kWard)).empty());
+        // Naming another ward changes nothing.
+        auto nothing = *totals;
+        nothing.at.ward = kOtherWard;
+        nothing.kinds.clear();
+        wire::Request request = post("/v1/repair", token);
+        request.body = records::toJson(nothing, true);
+        const auto repair = records::repairFromNdjson(ask(*m_client, request).body);
+        QVERIFY_RESULT(repair);
+        QCOMPARE(repair->at.ward, std::string(kWard));
+        for (const std::string &row : repair->rows)
+            QCOMPARE(records::rowFromJson(row)->ward, std::string(kWard));
+        request.body = "{}";
+        QCOMPARE(codeOf(ask(*m_client, request)), std::string("invalid-input"));
     }
 
     void aProtocolThatNobodySpeaksAnyMoreIsRefusedByName()
@@ -620,6 +669,21 @@ private:
             {"challenge", challenge},
             {"signature",
              signature}}.dump();
+        return ask(*m_client, request);
+    }
+    /// Signs in as a copy that stands there.
+    wire::Response checkIn(std::int64_t epoch, std::int64_t lastNumber)
+    {
+        const std::string challenge = challengeFor(m_device.id);
+        wire::Request request = post("/v1/sessions", {});
+        request.body = Json{
+            {"device", m_device.id.toString()},
+            {"staff", kClerk},
+            {"challenge", challenge},
+            {"signature", sign(m_key, m_device.id, kClerk, challenge)},
+            {"device_epoch", epoch},
+            {"last_number",
+             lastNumber}}.dump();
         return ask(*m_client, request);
     }
     wire::Response signIn(const base::Uuid &device, const std::string &staff,
