@@ -101,6 +101,7 @@ private slots:
     void everyResultIsSignedAndARepeatHasTheSameSignature();
     void aRejectionIsSignedToo();
     void whatIsNotUnderstoodIsRejectedByNameAndStored();
+    void aBaseThatNeverWasIsRejectedByName();
     void anEditOfAnotherFieldAfterAClashIsNoConflict();
     void aRestrictionIsLiftedByTwoPeopleAlone();
     void restrictionsOfAllWardsAreOnTheLane();

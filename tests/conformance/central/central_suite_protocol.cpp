@@ -94,6 +94,24 @@ void CentralSuite::whatIsNotUnderstoodIsRejectedByNameAndStored()
     QVERIFY(decide(device, newer).duplicate);
 }
 
+void CentralSuite::aBaseThatNeverWasIsRejectedByName()
+{
+    const auto people = m_fixture->load(*m_store);
+    QVERIFY_RESULT(people);
+    const auto device = m_fixture->device();
+    Row dreamt = people->front();
+    dreamt.revision = 7;
+    const std::string before = rowsOf(kWard);
+
+    const auto result =
+        decide(device, m_fixture->amend(device, dreamt, &Citizen::phone, "06-1111-1111"));
+
+    QCOMPARE(result.outcome, Outcome::Rejected);
+    QCOMPARE(result.reason, std::string("base-from-the-future"));
+    QVERIFY(result.receipt > 0);
+    QCOMPARE(rowsOf(kWard), before);
+}
+
 void CentralSuite::anEditOfAnotherFieldAfterAClashIsNoConflict()
 {
     const auto people = m_fixture->load(*m_store);
