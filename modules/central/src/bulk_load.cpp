@@ -84,6 +84,15 @@ private:
     base::Status take(const Row &row)
     {
         YORISOI_TRY(checkBulkRow(row, m_ward.head.ward));
+        // Of an older release: as it will be read, so that its digest is of the same bytes.
+        if (const std::size_t fields = records::specOf(row.kind).fields.size();
+            row.values.size() < fields) {
+            Row whole = row;
+            whole.values.resize(fields);
+            if (!whole.versions.empty())
+                whole.versions.resize(fields, whole.revision);
+            return take(whole);
+        }
         YORISOI_TRY(noteStaff(*m_writer, m_ward, row, true));
         YORISOI_TRY(noteProtection(*m_writer, row));
         m_json.clear();

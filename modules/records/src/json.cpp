@@ -98,7 +98,8 @@ base::Result<Value> valueFor(const FieldSpec &field, const Json &json)
         if (!json.is_string())
             return wrong();
         YORISOI_ASSIGN(const base::Uuid id, base::Uuid::parse(json.get_ref<const std::string &>()));
-        return Value{id};
+        // One form of 'none', so that everybody takes digests over the same bytes.
+        return id.isNull() ? Value{} : Value{id};
     }
     case FieldType::Text:
     case FieldType::Token:
