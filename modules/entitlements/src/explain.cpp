@@ -147,7 +147,7 @@ void addMissing(Entitlement &entitlement, const decision::Trace &trace, const Ho
             entitlement.gaps.end())
             entitlement.gaps.push_back(gap);
     }
-    if (out.empty() && entitlement.gaps.empty())
+    if (verdict && out.empty() && entitlement.gaps.empty())
         entitlement.gaps.push_back(
             {"入力できる項目だけでは決まりません。窓口で確かめてください。",
              "What can be entered does not settle this; it has to be checked at the counter."});
