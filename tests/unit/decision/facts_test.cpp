@@ -26,11 +26,10 @@ const std::string kPerson = R"(<itemDefinition name="tPerson">
 QStringList factsOf(const std::string &logic, const std::string &json,
                     const std::string &knowledge = {})
 {
-    const auto model = Model::compile(
-        dmn::definitions(kPerson + dmn::input("home", "tHome") + knowledge +
-                         dmn::decision("out", dmn::needsInput("home") +
-                                                  (knowledge.empty() ? "" : dmn::needsKnowledge("k")) +
-                                                  logic)));
+    const auto model = Model::compile(dmn::definitions(
+        kPerson + dmn::input("home", "tHome") + knowledge +
+        dmn::decision("out", dmn::needsInput("home") +
+                                 (knowledge.empty() ? "" : dmn::needsKnowledge("k")) + logic)));
     if (!model)
         return {QString::fromStdString(model.error().detail)};
     EvaluateOptions options;
@@ -41,7 +40,8 @@ QStringList factsOf(const std::string &logic, const std::string &json,
         return {QString::fromStdString(run.error().detail)};
     QStringList all;
     for (const auto &fact : run->trace.unknownFacts)
-        all.append(QString::fromStdString((fact.entry.empty() ? "" : fact.entry + ": ") + fact.path));
+        all.append(
+            QString::fromStdString((fact.entry.empty() ? "" : fact.entry + ": ") + fact.path));
     return all;
 }
 
@@ -104,8 +104,9 @@ void FactsTest::anOperandThatDecidesLeavesTheOthersOut()
 
 void FactsTest::whatStandsInForAFactMakesItNeedless()
 {
-    const std::string text = "if home.people[1].birth != null then home.people[1].birth.year < 2000 "
-                             "else home.people[1].age > 20";
+    const std::string text =
+        "if home.people[1].birth != null then home.people[1].birth.year < 2000 "
+        "else home.people[1].age > 20";
     QCOMPARE(factsOfText(text, R"({"home": {"people": [{"age": 40}]}})"), QStringList{});
     QCOMPARE(factsOfText(text, R"({"home": {"people": [{"ill": true}]}})"),
              (QStringList{"home.people[1].birth", "home.people[1].age"}));
@@ -122,9 +123,10 @@ void FactsTest::oneElementThatSufficesLeavesTheOthersOut()
 
 void FactsTest::rulesThatCannotFireAskForNothing()
 {
-    const std::string table = "<decisionTable hitPolicy=\"UNIQUE\">" + column("home.people[1].ill") +
-                              column("home.people[1].poor") + column("home.rent") +
-                              "<output/>" + rule({"true", "-", "> 5"}, "\"a\"") +
+    const std::string table = "<decisionTable hitPolicy=\"UNIQUE\">" +
+                              column("home.people[1].ill") + column("home.people[1].poor") +
+                              column("home.rent") + "<output/>" +
+                              rule({"true", "-", "> 5"}, "\"a\"") +
                               rule({"false", "true", "-"}, "\"b\"") + "</decisionTable>";
     QCOMPARE(factsOf(table, R"({"home": {"people": [{"ill": false}]}})"),
              QStringList{"home.people[1].poor"});
@@ -193,8 +195,9 @@ void FactsTest::onlyRulesThatFiredAreReadOut()
                               "<output/><annotation name=\"why\"/>" +
                               annotated("> 5", "a rent of {home.rent}, of {1 + 1} yen") +
                               annotated("<= 5", "a low rent") + "</decisionTable>";
-    const auto model = Model::compile(dmn::definitions(
-        kPerson + dmn::input("home", "tHome") + dmn::decision("out", dmn::needsInput("home") + table)));
+    const auto model =
+        Model::compile(dmn::definitions(kPerson + dmn::input("home", "tHome") +
+                                        dmn::decision("out", dmn::needsInput("home") + table)));
     QVERIFY_RESULT(model);
     EvaluateOptions options;
     options.trace = true;
@@ -228,9 +231,9 @@ void FactsTest::aBrokenAnnotationStaysAsWritten()
 
 void FactsTest::readsListsTheValuesThatWereUsed()
 {
-    const auto model = Model::compile(
-        dmn::definitions(dmn::input("rates") + dmn::decision("out", dmn::needsInput("rates") +
-                                                                        dmn::literal("rates.a.b"))));
+    const auto model = Model::compile(dmn::definitions(
+        dmn::input("rates") +
+        dmn::decision("out", dmn::needsInput("rates") + dmn::literal("rates.a.b"))));
     QVERIFY_RESULT(model);
     EvaluateOptions options;
     options.trace = true;
@@ -246,10 +249,8 @@ void FactsTest::aConvertedValueFitsEveryModelOfTheSameTypes()
     const std::string types =
         R"(<definitions xmlns="https://www.omg.org/spec/DMN/20230324/MODEL/" name="types" namespace="urn:types">)" +
         kPerson + "</definitions>";
-    const ImportResolver imports = [&](std::string_view,
-                                       std::string_view) -> base::Result<std::string> {
-        return types;
-    };
+    const ImportResolver imports =
+        [&](std::string_view, std::string_view) -> base::Result<std::string> { return types; };
     SharedDefinitions shared;
     CompileOptions options;
     options.definitions = &shared;
@@ -265,8 +266,8 @@ void FactsTest::aConvertedValueFitsEveryModelOfTheSameTypes()
     const auto two = compiled("two", "home");
     QVERIFY_RESULT(one);
     QVERIFY_RESULT(two);
-    const auto home = (*one)->conform(
-        "home", *valueFromJson(R"({"people": [{"birth": "2020-02-29"}]})"), true);
+    const auto home =
+        (*one)->conform("home", *valueFromJson(R"({"people": [{"birth": "2020-02-29"}]})"), true);
     QVERIFY_RESULT(home);
     const auto run = (*two)->evaluate("out", Value::context({{"home", *home}}));
     QVERIFY_RESULT(run);

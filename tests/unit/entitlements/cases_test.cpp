@@ -31,8 +31,8 @@ private:
 void CasesTest::initTestCase()
 {
     catalogue::Findings findings;
-    auto catalogue = catalogue::Catalogue::loadFolder(
-        YORISOI_SOURCE_DIR "/resources/catalogue", &findings);
+    auto catalogue =
+        catalogue::Catalogue::loadFolder(YORISOI_SOURCE_DIR "/resources/catalogue", &findings);
     for (const auto &finding : findings)
         if (finding.severity == catalogue::Finding::Severity::Error)
             qWarning().noquote() << QString::fromStdString(finding.toString());
@@ -70,8 +70,7 @@ void CasesTest::ourOwnCasesPass()
 
 void CasesTest::givenCasesPassOrTheCatalogueSaysWhyNot()
 {
-    const auto text =
-        decision::readModelFile(YORISOI_SHARED_DATA "/entitlements/cases-given.json");
+    const auto text = decision::readModelFile(YORISOI_SHARED_DATA "/entitlements/cases-given.json");
     if (!text)
         QSKIP("the shared cases are absent");
     const auto cases = readCases(*text);
@@ -95,8 +94,7 @@ void CasesTest::givenCasesPassOrTheCatalogueSaysWhyNot()
     for (const auto &line : unexplained)
         qWarning().noquote() << QString::fromStdString(line);
     QVERIFY(unexplained.empty());
-    QVERIFY2(report->failed * 100 <= cases->size() * 3,
-             std::to_string(report->failed).c_str());
+    QVERIFY2(report->failed * 100 <= cases->size() * 3, std::to_string(report->failed).c_str());
 }
 
 void CasesTest::aDifferenceNamesBothAnswers()
@@ -126,8 +124,10 @@ void CasesTest::aCaseThatCannotBeReadIsNamed_data()
 {
     QTest::addColumn<QString>("json");
     QTest::addColumn<QString>("detail");
-    QTest::newRow("no list") << "{}" << "{\"cases\"";
-    QTest::newRow("no day") << R"({"cases": [{"as_of": "2024-13-01"}]})" << "$.cases[0]: as_of";
+    QTest::newRow("no list") << "{}"
+                             << "{\"cases\"";
+    QTest::newRow("no day") << R"({"cases": [{"as_of": "2024-13-01"}]})"
+                            << "$.cases[0]: as_of";
     QTest::newRow("unknown role")
         << R"({"cases": [{"as_of": "2024-01-01", "members": [{"id": "x", "role": "cat"}]}]})"
         << "members[0]: role";

@@ -53,7 +53,8 @@ void HouseholdTest::everyFactHasItsWordsInBothLanguages()
 /// The model returns its whole input, so that the keys that the types give it can be compared.
 void HouseholdTest::theDecisionModelsHaveTheFactsOfTheSchema()
 {
-    const std::string xml = R"(<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="m" namespace="urn:m">
+    const std::string xml =
+        R"(<definitions xmlns="https://www.omg.org/spec/DMN/20191111/MODEL/" name="m" namespace="urn:m">
 <import name="家" namespace="https://yorisoi.example/decisions/household" importType="https://www.omg.org/spec/DMN/20191111/MODEL/"/>
 <inputData id="h" name="世帯"><variable name="世帯" typeRef="家.世帯"/></inputData></definitions>)";
     const auto model = decision::Model::compile(
@@ -62,8 +63,9 @@ void HouseholdTest::theDecisionModelsHaveTheFactsOfTheSchema()
     QVERIFY((*model)->problems().empty());
     const auto household = Household::fromJson(R"({"構成員": [{"id": "a", "続柄": "本人"}]})");
     QVERIFY_RESULT(household);
-    const auto typed = (*model)->conform("世帯", decision::Value::context(
-        {{"構成員", decision::Value(decision::List{decision::Value::context({})})}}));
+    const auto typed = (*model)->conform(
+        "世帯", decision::Value::context(
+                    {{"構成員", decision::Value(decision::List{decision::Value::context({})})}}));
     QVERIFY_RESULT(typed);
     const auto sorted = [](std::vector<std::string> keys) {
         std::sort(keys.begin(), keys.end());
@@ -75,9 +77,10 @@ void HouseholdTest::theDecisionModelsHaveTheFactsOfTheSchema()
     // Each allowed value of the schema is one for the models, and of the same type.
     for (const Fact &fact : Vocabulary::builtIn().memberFacts()) {
         for (const Choice &choice : fact.choices) {
-            const auto one = (*model)->conform("世帯", decision::Value::context(
-                {{"構成員", decision::Value(decision::List{
-                                decision::Value::context({{fact.key, choice.value}})})}}));
+            const auto one = (*model)->conform(
+                "世帯", decision::Value::context(
+                            {{"構成員", decision::Value(decision::List{decision::Value::context(
+                                            {{fact.key, choice.value}})})}}));
             QVERIFY2(one.has_value(), (fact.key + " " + choice.words.ja).c_str());
         }
     }
@@ -109,34 +112,57 @@ void HouseholdTest::whatIsWrongIsNamedWithItsPath_data()
     const auto member = [](const QString &rest) {
         return QStringLiteral(R"({"構成員": [{"id": "a", "続柄": "本人"%1}]})").arg(rest);
     };
-    QTest::newRow("no JSON") << "{\n \"構成員\": [}" << "$" << "JSONとして読めません" << "no JSON at 2:";
-    QTest::newRow("no object") << "[]" << "$" << "{ … }" << "an object";
-    QTest::newRow("no members") << "{}" << "$.構成員" << "1人以上" << "at least one";
-    QTest::newRow("unknown key") << member(R"(, "年令": 3)") << "$.構成員[0].年令" << "知らない項目"
+    QTest::newRow("no JSON") << "{\n \"構成員\": [}"
+                             << "$"
+                             << "JSONとして読めません"
+                             << "no JSON at 2:";
+    QTest::newRow("no object") << "[]"
+                               << "$"
+                               << "{ … }"
+                               << "an object";
+    QTest::newRow("no members") << "{}"
+                                << "$.構成員"
+                                << "1人以上"
+                                << "at least one";
+    QTest::newRow("unknown key") << member(R"(, "年令": 3)") << "$.構成員[0].年令"
+                                 << "知らない項目"
                                  << "unknown key";
     QTest::newRow("unknown key of the household")
         << QStringLiteral(R"({"家賃": 1, "構成員": [{"id": "a", "続柄": "本人"}]})") << "$.家賃"
-        << "知らない項目" << "unknown key";
+        << "知らない項目"
+        << "unknown key";
     QTest::newRow("wrong type") << member(R"(, "入院中": "はい")") << "$.構成員[0].入院中"
-                                << "true か false" << "true or false";
-    QTest::newRow("a number as text") << member(R"(, "所得": "100")") << "$.構成員[0].所得" << "数で"
+                                << "true か false"
+                                << "true or false";
+    QTest::newRow("a number as text") << member(R"(, "所得": "100")") << "$.構成員[0].所得"
+                                      << "数で"
                                       << "a number";
-    QTest::newRow("below the least") << member(R"(, "年齢": -1)") << "$.構成員[0].年齢" << "0以上"
+    QTest::newRow("below the least") << member(R"(, "年齢": -1)") << "$.構成員[0].年齢"
+                                     << "0以上"
                                      << "at least 0";
     QTest::newRow("a day that does not exist")
-        << member(R"(, "誕生年月日": "2023-02-29")") << "$.構成員[0].誕生年月日" << "暦にある日"
+        << member(R"(, "誕生年月日": "2023-02-29")") << "$.構成員[0].誕生年月日"
+        << "暦にある日"
         << "a date that exists";
     QTest::newRow("not among the values")
-        << member(R"(, "身体障害者手帳等級": "八級")") << "$.構成員[0].身体障害者手帳等級" << "使える値: 一級"
+        << member(R"(, "身体障害者手帳等級": "八級")") << "$.構成員[0].身体障害者手帳等級"
+        << "使える値: 一級"
         << "not allowed";
     QTest::newRow("an id twice")
         << QStringLiteral(R"({"構成員": [{"id": "a", "続柄": "本人"}, {"id": "a", "続柄": "子"}]})")
-        << "$.構成員[1].id" << "同じ記号" << "the same id";
+        << "$.構成員[1].id"
+        << "同じ記号"
+        << "the same id";
     QTest::newRow("no applicant") << QStringLiteral(R"({"構成員": [{"id": "a", "続柄": "子"}]})")
-                                  << "$.構成員" << "「本人」" << "the applicant";
+                                  << "$.構成員"
+                                  << "「本人」"
+                                  << "the applicant";
     QTest::newRow("two applicants")
-        << QStringLiteral(R"({"構成員": [{"id": "a", "続柄": "本人"}, {"id": "b", "続柄": "本人"}]})")
-        << "$.構成員" << "ちょうど1人" << "exactly one";
+        << QStringLiteral(
+               R"({"構成員": [{"id": "a", "続柄": "本人"}, {"id": "b", "続柄": "本人"}]})")
+        << "$.構成員"
+        << "ちょうど1人"
+        << "exactly one";
 }
 
 void HouseholdTest::whatIsWrongIsNamedWithItsPath()
@@ -161,7 +187,8 @@ void HouseholdTest::severalProblemsAreSaidAtOnce()
 {
     std::vector<InputProblem> problems;
     QVERIFY(!Household::fromJson(
-        R"({"構成員": [{"id": "a", "続柄": "本人", "年齢": "x", "入院中": 1, "何": 2}]})", &problems));
+        R"({"構成員": [{"id": "a", "続柄": "本人", "年齢": "x", "入院中": 1, "何": 2}]})",
+        &problems));
     QCOMPARE(problems.size(), std::size_t{3});
 }
 
@@ -181,8 +208,8 @@ void HouseholdTest::oneMoreFactMakesAnotherHousehold()
     const auto household = Household::fromJson(R"({"構成員": [{"id": "a", "続柄": "本人"}]})");
     QVERIFY_RESULT(household);
     const Household more =
-        household->with({0, "入院中"}, decision::Value(true)).with({std::nullopt, "家賃月額"},
-                                                                 decision::Value(std::int64_t{50000}));
+        household->with({0, "入院中"}, decision::Value(true))
+            .with({std::nullopt, "家賃月額"}, decision::Value(std::int64_t{50000}));
     QVERIFY(more.fact({0, "入院中"}).isTrue());
     QVERIFY(household->fact({0, "入院中"}).isNull());
     QCOMPARE(decision::toText(more.fact({std::nullopt, "家賃月額"})), std::string("50000"));
