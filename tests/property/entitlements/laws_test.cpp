@@ -79,7 +79,16 @@ bool isLeftOut(const std::string &key, bool child)
                                                 "死亡年月日",
                                                 "生活保護受給",
                                                 "要保護",
-                                                "高等学校修了"};
+                                                "高等学校修了",
+                                                // Of a birth, a school, a job and an illness one
+                                                // fact each.
+                                                "出産予定日",
+                                                "妊娠週数",
+                                                "妊娠中",
+                                                "在学中",
+                                                "離職年月日",
+                                                "就労",
+                                                "初診日年金加入"};
     return key.find("控除後世帯高所得") != std::string::npos ||
            std::find(twice.begin(), twice.end(), key) != twice.end() ||
            (child && key == "市町村民税課税");
