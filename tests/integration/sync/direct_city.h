@@ -208,7 +208,8 @@ public:
     }
     bool hasNote(const std::string &kind) const
     {
-        for (const auto &note : copy->notes(100).value())
+        const auto notes = copy->notes(100).value();
+        for (const auto &note : notes)
             if (note.kind == kind && !note.settled)
                 return true;
         return false;
