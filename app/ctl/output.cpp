@@ -31,6 +31,11 @@ void print(const nlohmann::ordered_json &result, bool asJson)
     }
 }
 
+void note(std::string_view remark)
+{
+    std::cerr << "note: " << remark << '\n';
+}
+
 std::string_view adviceFor(base::ErrorCode code)
 {
     using enum base::ErrorCode;

@@ -3,9 +3,11 @@
 
 #include <algorithm>
 
+#include "yorisoi/exchange/imported.h"
 #include "yorisoi/text/graphemes.h"
 #include "yorisoi/text/normalize.h"
 #include "yorisoi/ui_kit/words.h"
+#include "yorisoi/ui_timeline/imported_fields.h"
 #include "yorisoi/ui_timeline/moments.h"
 #include "yorisoi/ui_timeline/text_marks.h"
 
@@ -187,8 +189,11 @@ QVariant TimelineListModel::entryData(const TimelineRow &row, int role) const
         return fromUtf8(text::sanitizeLine(event.title));
     case Body:
         // Who only looks over the clerk's shoulder must not read it.
-        return event.sensitivity == "restricted" ? QString()
-                                                 : beginning(event.body, kBodyCharacters);
+        if (event.sensitivity == "restricted")
+            return QString();
+        if (const auto imported = exchange::attributesOfImported(event))
+            return beginning(ui_kit::toUtf8(importedLine(*imported)), kBodyCharacters);
+        return beginning(event.body, kBodyCharacters);
     case Place:
         return placeOf(entry);
     case CaseNumber:
