@@ -367,22 +367,6 @@
         <translation>利用者のタブを閉じる</translation>
     </message>
     <message>
-        <source>Reception</source>
-        <translation>受付</translation>
-    </message>
-    <message>
-        <source>Choose a person and open the record</source>
-        <translation>利用者を選んで開く</translation>
-    </message>
-    <message>
-        <source>Open the record behind this page</source>
-        <translation>検索画面のまま後ろで開く</translation>
-    </message>
-    <message>
-        <source>Empty the search</source>
-        <translation>検索欄を消去</translation>
-    </message>
-    <message>
         <source>A person&apos;s page</source>
         <translation>利用者の画面</translation>
     </message>
@@ -401,6 +385,94 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Next or previous item</source>
+        <translation>次・前の項目へ移動</translation>
+    </message>
+    <message>
+        <source>Press a button, open a choice</source>
+        <translation>ボタンを押す・選択肢を開く</translation>
+    </message>
+    <message>
+        <source>Move among the choices of a filter</source>
+        <translation>絞り込みの選択肢を移動</translation>
+    </message>
+    <message>
+        <source>Empty the search box, close a list</source>
+        <translation>検索欄を消去・一覧を閉じる</translation>
+    </message>
+    <message>
+        <source>Close the tab that has the focus</source>
+        <translation>フォーカスのあるタブを閉じる</translation>
+    </message>
+    <message>
+        <source>Choose a line</source>
+        <translation>行を選択</translation>
+    </message>
+    <message>
+        <source>One page up or down</source>
+        <translation>1画面分、上・下へ移動</translation>
+    </message>
+    <message>
+        <source>First or last line</source>
+        <translation>先頭・末尾の行へ移動</translation>
+    </message>
+    <message>
+        <source>Open the chosen person or case</source>
+        <translation>選択した利用者・案件を開く</translation>
+    </message>
+    <message>
+        <source>Open it behind this page</source>
+        <translation>この画面のまま別タブで開く</translation>
+    </message>
+    <message>
+        <source>Back to the search box</source>
+        <translation>検索欄へ戻る</translation>
+    </message>
+    <message>
+        <source>Search in the timeline</source>
+        <translation>時系列内を検索</translation>
+    </message>
+    <message>
+        <source>From the search box to the entries</source>
+        <translation>検索欄から記録の一覧へ移動</translation>
+    </message>
+    <message>
+        <source>Move through the entries</source>
+        <translation>記録の間を移動</translation>
+    </message>
+    <message>
+        <source>Open or close grouped entries</source>
+        <translation>まとめ表示を開く・閉じる</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>用件を追加</translation>
+    </message>
+    <message>
+        <source>List the templates</source>
+        <translation>定型文の一覧を表示</translation>
+    </message>
+    <message>
+        <source>Choose a template; to the content</source>
+        <translation>定型文を選択・内容欄へ移動</translation>
+    </message>
+    <message>
+        <source>Leave the content box</source>
+        <translation>内容欄から移動</translation>
+    </message>
+    <message>
+        <source>Close; the draft is kept</source>
+        <translation>閉じる（下書きは保存）</translation>
+    </message>
+    <message>
+        <source>Search results, cases, records of this device</source>
+        <translation>検索結果・案件一覧・送信状況</translation>
+    </message>
+    <message>
+        <source>While recording a contact</source>
+        <translation>応対の記録中</translation>
     </message>
 </context>
 <context>

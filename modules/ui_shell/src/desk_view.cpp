@@ -266,6 +266,9 @@ void DeskView::stepRegion(int by)
         if (focus && (focus == regions[static_cast<std::size_t>(i)] ||
                       regions[static_cast<std::size_t>(i)]->isAncestorOf(focus)))
             now = i;
+    if (ui_kit::Page *page = shownPage();
+        page && regions[static_cast<std::size_t>(now)] == page && page->stepRegion(by))
+        return;
     const int count = static_cast<int>(regions.size());
     QWidget *next = regions[static_cast<std::size_t>((now + by + count) % count)];
     if (next == m_rail || next == m_status) {
