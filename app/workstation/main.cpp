@@ -6,7 +6,6 @@
 
 #include <QApplication>
 #include <QQuickWindow>
-#include <QSettings>
 #include <QSocketNotifier>
 #include <QTimer>
 #include <sys/resource.h>
@@ -24,6 +23,7 @@
 #include "yorisoi/ui_kit/words.h"
 #include "yorisoi/ui_shell/main_window.h"
 #include "yorisoi/ui_shell/self_test.h"
+#include "yorisoi/ui_shell/window_place.h"
 
 namespace yorisoi::workstation {
 namespace {
@@ -109,25 +109,6 @@ private:
     int m_file;
 };
 
-/// Where the window was, kept beside the profile.
-class Geometry {
-public:
-    explicit Geometry(const std::filesystem::path &folder)
-        : m_settings(QString::fromStdString((folder / "window.ini").string()), QSettings::IniFormat)
-    {
-    }
-    void apply(QWidget &window) const
-    {
-        if (!window.restoreGeometry(m_settings.value(kKey).toByteArray()))
-            window.resize(1440, 900);
-    }
-    void keep(const QWidget &window) { m_settings.setValue(kKey, window.saveGeometry()); }
-
-private:
-    static constexpr const char *kKey = "geometry";
-    QSettings m_settings;
-};
-
 int runSelfTest(ui_shell::MainWindow &window, const Options &options)
 {
     ui_shell::SelfTestOptions what;
@@ -202,8 +183,8 @@ int run(int argc, char **argv, const Options &options, const EndSignals &endSign
         }
         return runSelfTest(window, options);
     }
-    Geometry geometry(options.data);
-    geometry.apply(window);
+    ui_shell::WindowPlace place(options.data);
+    place.apply(window);
     window.show();
     if (!profile) {
         window.showTrouble(profile.error());
@@ -216,7 +197,7 @@ int run(int argc, char **argv, const Options &options, const EndSignals &endSign
                 window.signIn(QString::fromStdString(options.staff), std::move(pin));
     }
     const int code = QApplication::exec();
-    geometry.keep(window);
+    place.keep(window);
     return code;
 }
 
