@@ -17,6 +17,8 @@
 #include "yorisoi/test_support/results.h"
 #include "yorisoi/ui_kit/audit.h"
 #include "yorisoi/ui_kit/theme.h"
+#include "yorisoi/ui_shell/shortcuts.h"
+#include "yorisoi/ui_shell/window_place.h"
 
 using namespace yorisoi;
 using namespace fake_desk;
@@ -523,6 +525,79 @@ private slots:
         settle->forceActiveFocus(Qt::TabFocusReason);
         QTest::keyClick(page->view(), Qt::Key_Space);
         QTRY_COMPARE(scene.copy->settled(), std::vector<base::Uuid>{items[3].operation});
+    }
+    void theWindowComesBackExactlyWhereItWas_data()
+    {
+        QTest::addColumn<QRect>("place");
+        QTest::newRow("upper left") << QRect(0, 0, 1200, 700);
+        QTest::newRow("anywhere") << QRect(37, 53, 1111, 777);
+        QTest::newRow("as high as the screen") << QRect(100, 0, 1024, 1200);
+        QTest::newRow("partly off the screen") << QRect(-200, 500, 1366, 768);
+    }
+    void theWindowComesBackExactlyWhereItWas()
+    {
+        QFETCH(QRect, place);
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        {
+            QWidget first;
+            first.setGeometry(place);
+            first.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&first));
+            ui_shell::WindowPlace(path).keep(first);
+        }
+        for (int start = 0; start < 3; ++start) {
+            QWidget next;
+            ui_shell::WindowPlace kept(path);
+            kept.apply(next);
+            next.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&next));
+            QTRY_COMPARE(next.geometry(), place);
+            kept.keep(next);
+        }
+    }
+    void aWindowWhoseScreenHasGoneComesToTheOneThatIsThere()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        QWidget first;
+        first.setGeometry(5000, 200, 1200, 700);
+        first.show();
+        ui_shell::WindowPlace(path).keep(first);
+        QWidget next;
+        ui_shell::WindowPlace(path).apply(next);
+        next.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&next));
+        QVERIFY(QGuiApplication::primaryScreen()->geometry().contains(next.pos()));
+        QCOMPARE(next.size(), QSize(1440, 900));
+    }
+    void everyShortcutOfTheWindowIsListed()
+    {
+        Scene scene;
+        scene.toDesk();
+        QStringList listed;
+        for (const ui_shell::ShortcutLine &line : ui_shell::shortcutLines())
+            listed << ui_shell::portableKeys(line);
+        listed.replaceInStrings(QStringLiteral("Enter"), QStringLiteral("Return"));
+        int registered = 0;
+        for (const QAction *action : scene.window->findChildren<QAction *>())
+            for (const QKeySequence &keys : action->shortcuts()) {
+                const QString name = keys.toString()
+                                         .replace(QLatin1String("Backtab"), QLatin1String("Tab"))
+                                         .replace(QLatin1String("Enter"), QLatin1String("Return"));
+                QVERIFY2(listed.contains(name), qPrintable(name));
+                ++registered;
+            }
+        QVERIFY(registered > 20);
+
+        scene.press(Qt::Key_F1);
+        QStringList shown;
+        for (const QLabel *label : scene.window->shortcutsPanel()->findChildren<QLabel *>())
+            if (label->property("keys").toBool())
+                shown << label->text();
+        QCOMPARE(shown.size(), qsizetype(ui_shell::shortcutLines().size()));
+        const QRect panel = scene.window->shortcutsPanel()->frameGeometry();
+        QVERIFY2(panel.width() <= 1366 && panel.height() <= 768, "must fit a small screen");
     }
     void shortcutsAreListed()
     {

@@ -141,6 +141,22 @@ private Q_SLOTS:
         QCOMPARE(eventField<std::string>(edits[1], "title"), std::string("second"));
     }
 
+    void everyPaneIsReachedByF6AndThenTheWindowGoesOn()
+    {
+        SceneStage stage;
+        stage.scene.addMany(5);
+        QVERIFY(stage.open());
+        while (stage.page->stepRegion(-1)) {
+        }
+        QVERIFY(stage.item("header")->hasActiveFocus());
+        for (const char *pane : {"filterBar", "timeline", "sidePane"}) {
+            QVERIFY(stage.page->stepRegion(1));
+            QVERIFY2(stage.item(pane)->hasActiveFocus(), pane);
+        }
+        QVERIFY(!stage.page->stepRegion(1));
+        QVERIFY(stage.item("sidePane")->hasActiveFocus());
+    }
+
     void individualNumberIsRefusedWithoutRepeatingIt()
     {
         SceneStage stage;
@@ -196,6 +212,51 @@ private Q_SLOTS:
         stage.composer().keepDraft();
         QTRY_VERIFY(stage.composer().draftFailed());
         QTRY_VERIFY(stage.text("draftWords").contains(QStringLiteral("下書きを保存できません")));
+    }
+
+    void fullDiskIsSaidBesideTheSaveButtonAndLosesNothing()
+    {
+        SceneStage stage;
+        stage.scene.addMany(5);
+        std::atomic<bool> full = true;
+        const auto whenThereIsRoom = stage.scene.replica.onSubmit;
+        stage.scene.replica.onSubmit = [&full,
+                                        whenThereIsRoom](const replica::CommandDraft &draft) {
+            return full ? base::Result<replica::Submission>(base::fail(base::ErrorCode::DiskFull))
+                        : whenThereIsRoom(draft);
+        };
+        QVERIFY(stage.open());
+        stage.page->recordContact();
+        QTRY_COMPARE(stage.focusName(), QStringLiteral("title-0"));
+        stage.typeJapanese(QStringLiteral("じどうてあて"), QStringLiteral("児童手当の相談"));
+        stage.press(Qt::Key_N, Qt::AltModifier);
+        QTRY_COMPARE(stage.focusName(), QStringLiteral("title-1"));
+        stage.typeJapanese(QStringLiteral("じゅうみんひょう"), QStringLiteral("住民票の写し"));
+        stage.item("title-0")->forceActiveFocus(Qt::TabFocusReason);
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+
+        QTRY_VERIFY(stage.shown("saveError"));
+        const QQuickItem *panel = stage.item("saveError");
+        const QQuickItem *save = stage.item("saveContact");
+        QTRY_VERIFY(panel->height() > 60);
+        const auto placeOf = [](const QQuickItem *item) {
+            return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+        };
+        QTRY_VERIFY(placeOf(panel).bottom() <= placeOf(save).top());
+        QVERIFY(placeOf(panel).top() >= 0 && placeOf(save).bottom() <= stage.page->height());
+        const QString said =
+            panel->property("title").toString() + '\n' + panel->property("advice").toString();
+        QVERIFY2(said.contains(QStringLiteral("空き容量")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("下書き")), qPrintable(said));
+        QCOMPARE(stage.text("title-0"), QStringLiteral("児童手当の相談"));
+        QTRY_COMPARE(stage.scene.replica.drafts()->size(), 1U);
+        stage.grab("disk-full");
+
+        full = false;
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(!stage.composer().isOpen());
+        QCOMPARE(stage.title(0).isEmpty(), false);
+        QTRY_VERIFY(stage.scene.replica.drafts()->empty());
     }
 
     void templateIsTakenByTypingAndUndone()
