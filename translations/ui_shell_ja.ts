@@ -142,6 +142,22 @@
         <source>On every workstation; counted since the start of the day</source>
         <translation>全端末に反映済み（本日分）</translation>
     </message>
+    <message>
+        <source>Exchange interrupted: %1</source>
+        <translation>送受信を中断中：%1</translation>
+    </message>
+    <message>
+        <source>This cannot be read now: %1</source>
+        <translation>現在読み取れません：%1</translation>
+    </message>
+    <message>
+        <source>Level at –</source>
+        <translation>同期確認 –</translation>
+    </message>
+    <message>
+        <source>Records that were already sent are safe at the central CRM.</source>
+        <translation>送信済みの記録は中央CRMに保存されています。</translation>
+    </message>
 </context>
 <context>
     <name>SyncView</name>
@@ -281,10 +297,6 @@
         <translation>サインインに戻る</translation>
     </message>
     <message>
-        <source>For the system administrator: %1</source>
-        <translation>システム管理者への連絡用: %1</translation>
-    </message>
-    <message>
         <source>Loading the records of the ward</source>
         <translation>区のデータを読み込んでいます</translation>
     </message>
@@ -303,6 +315,72 @@
     <message>
         <source>Next try in %1</source>
         <translation>次の接続まで %1</translation>
+    </message>
+    <message>
+        <source>Show everything in %1</source>
+        <translation>表示を%1に切り替え</translation>
+    </message>
+    <message>
+        <source>“Load again” brings the records of the ward anew from the central CRM and carries over what was not sent. The desk can be used meanwhile.</source>
+        <translation>「再読み込み」を押すと、区のデータを中央CRMから読み込み直し、未送信の記録を引き継ぎます。読み込み中も業務画面を使えます。</translation>
+    </message>
+    <message>
+        <source>Has the system administrator agreed? The damaged file is put aside on this device and stays there. Records that were not sent are in it and can only be recovered by the system administrator. Afterwards sign in; the records of the ward are then loaded again from the central CRM.</source>
+        <translation>システム管理者に確認しましたか。破損したファイルは削除せず、この端末内に退避します。未送信の記録がある場合はそのファイルに残り、取り出せるのはシステム管理者だけです。退避後にサインインすると、区のデータを中央CRMから読み込み直します。</translation>
+    </message>
+    <message>
+        <source>Put aside and load again</source>
+        <translation>退避して再読み込み</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>再読み込み</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>業務画面に戻る</translation>
+    </message>
+    <message>
+        <source>Hide the details</source>
+        <translation>詳細を閉じる</translation>
+    </message>
+    <message>
+        <source>Details for the administrator</source>
+        <translation>管理者向けの詳細</translation>
+    </message>
+    <message>
+        <source>Whether this device holds records that were not sent cannot be read now. If it does, they are kept encrypted in its file. Nothing is deleted.</source>
+        <translation>未送信の記録があるかどうかは、現在確認できません。ある場合は、暗号化されたままこの端末のファイルに残っています。削除されるものはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: at %1 the central CRM had everything that was recorded on this device.</source>
+        <translation>%1の時点で、この端末で記録した内容はすべて中央CRMに届いています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %1 this device held %n record(s) that the central CRM had not confirmed. They are kept encrypted on this device.</source>
+        <translation>
+            <numerusform>%1の時点で、中央CRMの受付を確認できていない記録が%n件あります。暗号化してこの端末に保存しています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>発生日時: %1</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>端末: %1</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>エラー: %1</translation>
+    </message>
+    <message>
+        <source>Detail: %1</source>
+        <translation>内容: %1</translation>
     </message>
 </context>
 <context>
@@ -535,6 +613,10 @@
     <message>
         <source>Signed in: %1 (%2)</source>
         <translation>サインイン中: %1（%2）</translation>
+    </message>
+    <message>
+        <source>Press to see what is safe and what to do.</source>
+        <translation>押すと、安全なデータと対処方法を表示します。</translation>
     </message>
 </context>
 </TS>

@@ -17,6 +17,7 @@
 #include "options.h"
 #include "pages.h"
 #include "yorisoi/base/log.h"
+#include "yorisoi/replica/open.h"
 #include "yorisoi/storage/engine.h"
 #include "yorisoi/text/osaka_wards.h"
 #include "yorisoi/ui_kit/theme.h"
@@ -169,12 +170,15 @@ int run(int argc, char **argv, const Options &options, const EndSignals &endSign
             return std::make_unique<DeskPages>(desk, watcher);
         },
         device);
+    if (profile)
+        window.setSetAside(
+            [file = profile->replica(), &clock] { return replica::setAside(file, clock.now()); });
     logWaiting(window, start);
     endSignals.endApplication(window);
 
     const bool looking = options.selfTest || !options.screenshots.empty();
     if (looking) {
-        window.resize(1440, 900);
+        window.resize(options.width, options.height);
         window.show();
         if (!profile) {
             std::cerr << "yorisoi: " << base::toToken(profile.error().code) << ": "

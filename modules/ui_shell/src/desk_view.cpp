@@ -65,6 +65,7 @@ DeskView::DeskView(const ui_kit::Desk &desk, ui_kit::ReplicaWatcher &watcher, Sy
     });
     connect(m_status, &StatusBar::syncRequested, this, [this] { showEntry(Sync); });
     connect(m_status, &StatusBar::retryRequested, &m_state, &SyncState::tryNow);
+    connect(m_status, &StatusBar::troubleRequested, this, &DeskView::troubleRequested);
     connect(&m_state, &SyncState::changed, this, &DeskView::refreshCounts);
     refreshCounts();
 }
@@ -307,6 +308,10 @@ ui_kit::Page *DeskView::shownPage() const
 
 void DeskView::refreshCounts()
 {
+    if (m_state.health().countsFailure) {
+        m_rail->setCount(NavigationRail::Sync, 0, false);
+        return;
+    }
     const replica::SyncCounts &counts = m_state.counts();
     const std::size_t waiting = counts.onDevice + counts.sent + counts.accepted;
     const std::size_t troubled = counts.openConflicts + counts.rejected;

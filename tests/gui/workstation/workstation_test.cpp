@@ -76,7 +76,9 @@ private slots:
         QVERIFY2(tested.exitCode == 0, tested.err.constData());
         const QStringList pictures = QDir(path("pictures")).entryList({"*.png"}, QDir::Files);
         for (const char *page :
-             {"sign-in", "reception", "search", "person", "contact", "cases", "sync", "keys"})
+             {"sign-in", "trouble", "reception", "search", "person", "protected", "long-name",
+              "contact", "cases", "cases-end", "cases-empty", "search-empty", "sync", "keys",
+              "offline", "damaged", "damaged-what-to-do"})
             for (const char *language : {"ja", "en"}) {
                 const QStringList found = pictures.filter(
                     QStringLiteral("-%1-%2.png").arg(QLatin1String(page), QLatin1String(language)));
@@ -106,6 +108,8 @@ private slots:
     void aWrongCommandLineEndsWithTwo()
     {
         QCOMPARE(run(YORISOI_WORKSTATION, {"--data", path("desk"), "--language", "tlh"}).exitCode,
+                 2);
+        QCOMPARE(workstation("desk", {"--screenshots", path("none"), "--size", "wide"}).exitCode,
                  2);
         QCOMPARE(run(YORISOI_WORKSTATION, {}).exitCode, 2);
         QCOMPARE(run(YORISOI_WORKSTATION, {"--help"}).exitCode, 0);

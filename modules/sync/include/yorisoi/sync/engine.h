@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -50,6 +51,10 @@ public:
     /// passing failure goes on with the next chunk at the next call.
     base::Result<Pulled> pullOnce(std::chrono::seconds wait, std::stop_token stop);
 
+    /// The next pulls load the copy anew, keeping what was not sent, until that has been done once:
+    /// for a copy that is damaged. Any thread.
+    void requestLoad() { m_loadWanted = true; }
+
     /// Called during a load, on the pulling thread. Set before the first call.
     std::function<void(const LoadProgress &)> onLoad;
 
@@ -70,7 +75,8 @@ private:
     Transport &m_transport;
     base::Clock &m_clock;
     std::unique_ptr<Load> m_load; ///< under way; touched by pulls only
-    bool m_justLoaded = false;    ///< no page has followed the last load yet
+    std::atomic<bool> m_loadWanted{false};
+    bool m_justLoaded = false; ///< no page has followed the last load yet
 };
 
 } // namespace yorisoi::sync
