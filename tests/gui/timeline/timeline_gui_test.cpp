@@ -1,10 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage.h"
+#include "yorisoi/test_support/results.h"
 #include "yorisoi/test_support/rich_person.h"
+#include "yorisoi/test_support/row_table.h"
 #include "yorisoi/ui_kit/language.h"
 #include "yorisoi/ui_kit/theme.h"
 
 using namespace yorisoi;
+
+/// One case of a permit log, with attributes that the program knows and such that it does not.
+const char *const kPermitLog = R"(<log>
+<string key="concept:name" value="建築許可 受付ログ"/>
+<trace>
+ <string key="concept:name" value="case-10011"/>
+ <string key="channel" value="Internet"/>
+ <string key="redenverlenging" value="書類の追加"/>
+ <date key="deadline" value="2011-12-06T01:41:31.788+01:00"/>
+ <event>
+  <string key="org:group" value="Group 1"/><string key="org:resource" value="Resource21"/>
+  <date key="time:timestamp" value="2011-10-11T13:45:40.276+02:00"/>
+  <string key="lifecycle:transition" value="complete"/>
+  <string key="concept:name" value="Confirmation of receipt"/>
+ </event>
+ <event>
+  <string key="org:group" value="Group 4"/><string key="org:resource" value="Resource21"/>
+  <date key="time:timestamp" value="2011-10-12T08:26:25.398+02:00"/>
+  <string key="lifecycle:transition" value="complete"/>
+  <string key="concept:name" value="T02 Check confirmation of receipt"/>
+  <string key="x:unknown" value="&lt;b&gt;そのまま&lt;/b&gt;"/>
+ </event>
+</trace>
+</log>)";
 
 /// The page of one person, in a real window, by keyboard.
 class TimelineGuiTest : public QObject {
@@ -157,6 +183,28 @@ private Q_SLOTS:
         QVERIFY(stage.item("sidePane")->hasActiveFocus());
     }
 
+    void individualNumberIsNotSearchedForInATimeline()
+    {
+        SceneStage stage;
+        stage.scene.addMany(5);
+        std::atomic<bool> sought = false;
+        const auto answer = stage.scene.replica.onTimeline;
+        stage.scene.replica.onTimeline = [&sought, answer](const replica::TimelineQuery &query) {
+            sought = sought || query.text.find("9018") != std::string::npos;
+            return answer(query);
+        };
+        QVERIFY(stage.open());
+        stage.item("timelineSearch")->forceActiveFocus(Qt::TabFocusReason);
+        stage.typeJapanese(QStringLiteral("1234"), QStringLiteral("1234 5678 9018"));
+        QTRY_VERIFY(stage.shown("searchRefused"));
+        QCOMPARE(stage.text("timelineSearch"), QStringLiteral("1234 5678 9018"));
+        stage.grab("search-refused");
+        stage.press(Qt::Key_Escape);
+        QTRY_VERIFY(!stage.shown("searchRefused"));
+        ui_kit::drainTasks();
+        QVERIFY(!sought);
+    }
+
     void individualNumberIsRefusedWithoutRepeatingIt()
     {
         SceneStage stage;
@@ -257,6 +305,55 @@ private Q_SLOTS:
         QTRY_VERIFY(!stage.composer().isOpen());
         QCOMPARE(stage.title(0).isEmpty(), false);
         QTRY_VERIFY(stage.scene.replica.drafts()->empty());
+    }
+
+    void whatCameWithALogIsLabelledAndItsPersonIsNotMadeUp()
+    {
+        test_support::RowTable log;
+        QVERIFY_RESULT(exchange::importXes(test_support::bytesOf(kPermitLog),
+                                           {.ward = "27127", .name = "permits"}, log));
+        log.commit();
+        ScenePlayer player;
+        for (const auto &[key, row] : log.rows()) {
+            if (row.kind == records::EntityKind::Citizen)
+                player.scene.card.citizen = records::fromRow<records::Citizen>(row);
+            else if (row.kind == records::EntityKind::Case)
+                player.scene.cases.push_back(records::fromRow<records::Case>(row));
+            else if (row.kind == records::EntityKind::Event)
+                player.scene.add({.event = records::fromRow<records::Event>(row)});
+        }
+        player.scene.citizen = player.scene.card.citizen.id;
+        test_support::TimelineScene rich;
+        test_support::makeRich(rich);
+        player.scene.replica.channels = rich.replica.channels;
+        Stage stage(player.desk, player.scene.citizen);
+        QVERIFY(stage.open());
+        QVERIFY(!stage.shown("syntheticMark"));
+
+        // The strip does not speak for channels that the entries never came through.
+        QTRY_VERIFY2(stage.text("completenessSummary").contains(QStringLiteral("建築許可")),
+                     qPrintable(stage.text("completenessSummary")));
+        stage.click("completenessToggle");
+        QTRY_VERIFY(stage.shown("importedNote"));
+        QVERIFY(!stage.everyText().contains(QStringLiteral("ホームページ・電子申請")));
+
+        stage.list()->forceActiveFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(stage.shown("importedFields"));
+        QTRY_VERIFY(stage.shown("importedCaseFields"));
+        stage.grab("imported");
+        const QString all = stage.everyText().join(u'\n');
+        for (const char *said :
+             {"担当グループ", "Group 4", "進行状況", "完了", "処理者", "Resource21",
+              "2011年10月12日", "延長理由", "x:unknown", "<b>そのまま</b>"})
+            QVERIFY2(all.contains(QString::fromUtf8(said)), said);
+        for (const char *raw : {"lifecycle:transition", "org:group =", "concept:name"})
+            QVERIFY2(!all.contains(QString::fromUtf8(raw)), raw);
+
+        // What is recorded here afterwards comes through channels, which then count.
+        auto ours = player.scene.entry(player.scene.clock.now(), "inquiry", "窓口での確認");
+        ours.event.citizen = player.scene.citizen;
+        player.scene.arrive(std::move(ours));
+        QTRY_VERIFY(!stage.text("completenessSummary").contains(QStringLiteral("取込ログ")));
     }
 
     void templateIsTakenByTypingAndUndone()
