@@ -321,10 +321,6 @@
         <translation>表示を%1に切り替え</translation>
     </message>
     <message>
-        <source>“Load again” brings the records of the ward anew from the central CRM and carries over what was not sent. The desk can be used meanwhile.</source>
-        <translation>「再読み込み」を押すと、区のデータを中央CRMから読み込み直し、未送信の記録を引き継ぎます。読み込み中も業務画面を使えます。</translation>
-    </message>
-    <message>
         <source>Has the system administrator agreed? The damaged file is put aside on this device and stays there. Records that were not sent are in it and can only be recovered by the system administrator. Afterwards sign in; the records of the ward are then loaded again from the central CRM.</source>
         <translation>システム管理者に確認しましたか。破損したファイルは削除せず、この端末内に退避します。未送信の記録がある場合はそのファイルに残り、取り出せるのはシステム管理者だけです。退避後にサインインすると、区のデータを中央CRMから読み込み直します。</translation>
     </message>
@@ -381,6 +377,10 @@
     <message>
         <source>Detail: %1</source>
         <translation>内容: %1</translation>
+    </message>
+    <message>
+        <source>“Load again” brings the records of the ward anew from the central CRM and carries over what was not sent.</source>
+        <translation>「再読み込み」を押すと、区のデータを中央CRMから読み込み直し、未送信の記録を引き継ぎます。</translation>
     </message>
 </context>
 <context>

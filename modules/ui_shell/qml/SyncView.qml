@@ -112,7 +112,7 @@ FocusScope {
                         Icon {
                             visible: tile.index < 3
                             name: "chevron-right"
-                            color: theme.gray400
+                            color: theme.gray500
                         }
                     }
                 }

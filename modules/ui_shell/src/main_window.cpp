@@ -90,7 +90,7 @@ MainWindow::MainWindow(ui_kit::Language &language, const base::Clock &clock, Ope
     connect(m_noticePage, &NoticePage::reloadRequested, this, &MainWindow::reloadCopy);
     connect(m_noticePage, &NoticePage::backRequested, this, [this] {
         if (m_desk)
-            showState(Showing::Desk);
+            backToDesk();
         else if (m_session)
             signOut();
         else
@@ -351,8 +351,11 @@ void MainWindow::showTrouble(const base::Error &error, bool ofCopy)
 
 void MainWindow::backToDesk()
 {
-    if (m_desk)
-        showState(Showing::Desk);
+    if (!m_desk)
+        return;
+    showState(Showing::Desk);
+    if (ui_kit::Page *page = m_desk->shownPage())
+        page->setFocus(Qt::OtherFocusReason);
 }
 
 void MainWindow::showDamage()
@@ -377,7 +380,7 @@ void MainWindow::reloadCopy()
 {
     if (m_desk) {
         m_syncState->reloadCopy();
-        showState(Showing::Desk);
+        backToDesk();
         return;
     }
     // The files of a session that is just closing are still open.

@@ -177,6 +177,9 @@ void NoticePage::retranslate()
         sayLoad();
     for (WrapLabel *label : {m_safe, m_way, m_detail})
         label->setVisible(!label->text().isEmpty());
+    // At once, so that the first frame shows it laid out.
+    m_icon->parentWidget()->layout()->activate();
+    layout()->activate();
 }
 
 void NoticePage::showMark(const QString &icon, const QColor &ink)
@@ -196,7 +199,7 @@ void NoticePage::sayTrouble()
     if (m_trouble.mayReload && m_trouble.atDesk)
         way =
             tr("“Load again” brings the records of the ward anew from the central CRM and carries "
-               "over what was not sent. The desk can be used meanwhile.");
+               "over what was not sent.");
     else if (m_confirming)
         way =
             tr("Has the system administrator agreed? The damaged file is put aside on this device "

@@ -33,7 +33,6 @@ Column {
             objectName: "importedField-" + index
             x: theme.space(1.5) * modelData.depth
             width: block.width - x
-            labelWidth: 128
             label: modelData.label
             value: modelData.value
         }
