@@ -19,7 +19,8 @@ namespace yorisoi::crm {
 namespace {
 
 /// A long poll holds a thread, and every workstation of a city's ward keeps one open.
-constexpr int kThreads = 512;
+// Two connections of each of a city's workstations.
+constexpr int kThreads = 4096;
 
 /// Blocked before the first thread starts, so that `waitForEnd` alone receives them.
 sigset_t blockEndSignals()
