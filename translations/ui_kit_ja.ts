@@ -1118,5 +1118,30 @@
         <comment>intent</comment>
         <translation>競合の解消</translation>
     </message>
+    <message>
+        <source>Contact centre</source>
+        <comment>source-system</comment>
+        <translation>総合コンタクトセンター</translation>
+    </message>
+    <message>
+        <source>Online portal</source>
+        <comment>source-system</comment>
+        <translation>市民ポータル</translation>
+    </message>
+    <message>
+        <source>LINE</source>
+        <comment>source-system</comment>
+        <translation>LINE連携</translation>
+    </message>
+    <message>
+        <source>E-mail system</source>
+        <comment>source-system</comment>
+        <translation>メールシステム</translation>
+    </message>
+    <message>
+        <source>Document management</source>
+        <comment>source-system</comment>
+        <translation>文書管理システム</translation>
+    </message>
 </context>
 </TS>

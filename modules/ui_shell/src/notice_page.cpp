@@ -8,6 +8,7 @@
 #include <QLocale>
 #include <QProgressBar>
 #include <QPushButton>
+#include <QStyle>
 #include <QVBoxLayout>
 
 #include "wrap_label.h"
@@ -209,6 +210,12 @@ void NoticePage::sayTrouble()
     m_way->say(way);
     m_retry->setVisible(!m_trouble.atDesk && !m_confirming);
     m_reload->setVisible(m_trouble.mayReload);
+    const QString kind = m_trouble.atDesk ? QStringLiteral("primary") : QString();
+    if (m_reload->property("kind").toString() != kind) {
+        m_reload->setProperty("kind", kind);
+        m_reload->style()->unpolish(m_reload);
+        m_reload->style()->polish(m_reload);
+    }
     m_reload->setText(m_confirming ? tr("Put aside and load again") : tr("Load again"));
     m_back->setVisible(m_trouble.atDesk || m_confirming);
     m_back->setText(m_confirming ? tr("Cancel") : tr("Back to the desk"));

@@ -187,6 +187,7 @@ void SelfTest::planDesk(const Cast &cast)
         });
         add(QStringLiteral("cases"), [this] {
             m_window.desk()->showEntry(DeskView::Cases);
+            pressOn("caseSearch", Qt::Key_Escape); // what another language has sought
             afterAct();
         });
         add(QStringLiteral("cases-end"), [this] {
@@ -276,12 +277,13 @@ base::Result<SelfTest::Cast> SelfTest::chooseCast(const replica::Replica &copy)
     if (!cases.lines.empty())
         cast.busy = cases.lines.front().file.citizen;
     replica::CaseQuery all;
-    all.limit = 2'000;
+    all.limit = 10'000;
     YORISOI_ASSIGN(const auto many, copy.cases(all));
-    std::size_t longest = 0;
+    qsizetype longest = 0;
     for (const auto &line : many.lines)
-        if (line.citizenName.size() > longest && !line.file.citizen.isNull()) {
-            longest = line.citizenName.size();
+        if (const auto length = ui_kit::fromUtf8(line.citizenName).size();
+            length > longest && !line.file.citizen.isNull()) {
+            longest = length;
             cast.wordy = line.file.citizen;
         }
     cast.surname = kSurnames[0];

@@ -94,7 +94,8 @@ QVariant ChannelListModel::data(const QModelIndex &index, int role) const
     case Until:
         return untilWords(line);
     case Source:
-        return fromUtf8(text::sanitizeLine(line.source));
+        return fromUtf8(
+            text::sanitizeLine(ui_kit::toUtf8(word(Vocabulary::SourceSystem, line.source))));
     case Note:
         return fromUtf8(text::sanitizeLine(line.note));
     case Spoken: {

@@ -99,7 +99,9 @@ DetailFacts detailFacts(const replica::TimelineEntry &entry,
         facts.lag = DetailWords::tr("%n day(s) later", "recorded after it happened", days);
     facts.office = line(entry.officeName.empty() ? event.office : entry.officeName);
     facts.staff = line(entry.staffName.empty() ? event.staff : entry.staffName);
-    facts.source = event.source.empty() ? DetailWords::tr("Yorisoi") : line(event.source);
+    facts.source = event.source.empty()
+                       ? DetailWords::tr("Yorisoi")
+                       : line(ui_kit::toUtf8(word(Vocabulary::SourceSystem, event.source)));
     if (imported)
         facts.source = DetailWords::tr("Imported log: %1").arg(facts.source);
     else if (!event.sourceRef.empty())
