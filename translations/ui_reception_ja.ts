@@ -126,7 +126,7 @@
     </message>
     <message>
         <source>Number, last contact</source>
-        <translation>利用者番号・最終対応</translation>
+        <translation>利用者番号・最終応対</translation>
     </message>
 </context>
 <context>
@@ -157,11 +157,11 @@
     </message>
     <message>
         <source>Last contact %1</source>
-        <translation>最終対応 %1</translation>
+        <translation>最終応対 %1</translation>
     </message>
     <message>
         <source>No contact yet</source>
-        <translation>対応記録なし</translation>
+        <translation>応対記録なし</translation>
     </message>
     <message>
         <source>found by %1</source>
@@ -231,7 +231,7 @@
     <name>StartPanel</name>
     <message>
         <source>Unfinished records</source>
-        <translation>入力途中の対応記録</translation>
+        <translation>入力途中の応対記録</translation>
     </message>
     <message>
         <source>Go on where you left off.</source>
@@ -247,7 +247,7 @@
     </message>
     <message>
         <source>People you open and records you have not finished appear here.</source>
-        <translation>開いた方と、入力途中の対応記録がここに表示されます。</translation>
+        <translation>開いた方と、入力途中の応対記録がここに表示されます。</translation>
     </message>
 </context>
 <context>
