@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/ui_shell/self_test.h"
 
+#include <unordered_set>
+
 #include <QAccessible>
 #include <QDir>
 #include <QInputMethodEvent>
@@ -23,6 +25,8 @@ namespace {
 /// What the first frame lays out, the second shows.
 constexpr int kFrames = 2;
 constexpr auto kPatience = std::chrono::seconds(60);
+/// How many people are looked at for one whose address is protected.
+constexpr std::size_t kMostCards = 2'000;
 /// Surnames that a ward of any size has, the most frequent first.
 constexpr const char *kSurnames[] = {
     "田中", "山本", "中村", "井上",   "佐藤", "鈴木", "山田", "高橋", "伊藤",   "渡辺",
@@ -300,6 +304,17 @@ base::Result<SelfTest::Cast> SelfTest::chooseCast(const replica::Replica &copy)
         }
         if (!cast.guarded.isNull())
             break;
+    }
+    // In a small ward none of them may be protected: then among those with a case.
+    std::unordered_set<base::Uuid> seen;
+    for (const auto &line : many.lines) {
+        if (!cast.guarded.isNull() || seen.size() == kMostCards)
+            break;
+        if (line.file.citizen.isNull() || !seen.insert(line.file.citizen).second)
+            continue;
+        YORISOI_ASSIGN(const auto card, copy.citizen(line.file.citizen));
+        if (card.addressWithheld)
+            cast.guarded = line.file.citizen;
     }
     if (cast.busy.isNull())
         return base::fail(base::ErrorCode::NotFound, "no people in the copy");
