@@ -319,8 +319,11 @@ private Q_SLOTS:
                 player.scene.card.citizen = records::fromRow<records::Citizen>(row);
             else if (row.kind == records::EntityKind::Case)
                 player.scene.cases.push_back(records::fromRow<records::Case>(row));
-            else if (row.kind == records::EntityKind::Event)
-                player.scene.add({.event = records::fromRow<records::Event>(row)});
+            else if (row.kind == records::EntityKind::Event) {
+                replica::TimelineEntry entry;
+                entry.event = records::fromRow<records::Event>(row);
+                player.scene.add(std::move(entry));
+            }
         }
         player.scene.citizen = player.scene.card.citizen.id;
         test_support::TimelineScene rich;
