@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk_view.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QHBoxLayout>
 
@@ -61,7 +63,12 @@ DeskView::DeskView(const ui_kit::Desk &desk, ui_kit::ReplicaWatcher &watcher, Sy
     });
     connect(m_tabs, &PersonTabs::closeAsked, this, &DeskView::closePerson);
     connect(m_tabs, &QTabBar::tabMoved, this, [this](int from, int to) {
-        std::swap(m_people[static_cast<std::size_t>(from)], m_people[static_cast<std::size_t>(to)]);
+        // A tab may be dragged over several at once: those between move up, they do not swap.
+        const auto first = m_people.begin();
+        if (from < to)
+            std::rotate(first + from, first + from + 1, first + to + 1);
+        else
+            std::rotate(first + to, first + from, first + from + 1);
     });
     connect(m_status, &StatusBar::syncRequested, this, [this] { showEntry(Sync); });
     connect(m_status, &StatusBar::retryRequested, &m_state, &SyncState::tryNow);

@@ -168,7 +168,7 @@ struct Scene {
     template <typename T>
     T *find(const char *name) const
     {
-        T *found = window->findChild<T *>(QLatin1String(name));
+        T *found = window->findChild<T *>(QString::fromUtf8(name));
         if (!found)
             qFatal("no widget %s", name);
         return found;

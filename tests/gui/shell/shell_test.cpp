@@ -157,6 +157,32 @@ private slots:
         scene.press(Qt::Key_Tab, Qt::ControlModifier);
         QVERIFY(scene.window->windowTitle().contains(QStringLiteral("山田 太郎")));
     }
+    void aTabThatIsMovedKeepsItsPerson_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::newRow("over all to the right") << 0 << 3;
+        QTest::newRow("over all to the left") << 3 << 0;
+        QTest::newRow("over one") << 1 << 2;
+    }
+    void aTabThatIsMovedKeepsItsPerson()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        Scene scene;
+        scene.toDesk();
+        QStringList names{"山田 一郎", "山田 二郎", "山田 三郎", "山田 四郎"};
+        for (const QString &name : names)
+            scene.person(name.toUtf8().constData(), "45歳");
+        scene.find<QTabBar>("personTabs")->moveTab(from, to);
+        names.move(from, to);
+        for (int tab = 0; tab < 4; ++tab) {
+            scene.press(static_cast<Qt::Key>(Qt::Key_1 + tab), Qt::AltModifier);
+            QVERIFY2(scene.window->windowTitle().contains(names[tab]),
+                     qPrintable(scene.window->windowTitle()));
+            QVERIFY(scene.find<QWidget>(names[tab].toUtf8().constData())->isVisible());
+        }
+    }
     void aVeryLongNameLeavesRoomForTheOthers()
     {
         Scene scene;
