@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QStringList>
 #include <nlohmann/json.hpp>
 
 #include "yorisoi/records/apply.h"
