@@ -161,7 +161,7 @@ private slots:
         const Ran imported = ctl({"import", "xes", path("twice.xes"), "--data", data(), "--json"});
         QCOMPARE(imported.exitCode, 0);
         QCOMPARE(imported.json()["cases"].toInt(), 2);
-        QCOMPARE(imported.json()["names_of_several_cases"]["A-7"].toInt(), 2);
+        QCOMPARE(imported.json()["names_of_several_cases"][QLatin1String("A-7")].toInt(), 2);
         QVERIFY2(imported.err.contains("note: Several cases of this log bear the same name"),
                  imported.err.constData());
     }
