@@ -305,7 +305,17 @@ base::Result<SelfTest::Cast> SelfTest::chooseCast(const replica::Replica &copy)
         if (!cast.guarded.isNull())
             break;
     }
-    // In a small ward none of them may be protected: then among those with a case.
+    // In a small ward none of them may be protected: then among everybody, by the first kana, …
+    for (char16_t kana = u'ア'; kana <= u'ワ' && cast.guarded.isNull(); ++kana) {
+        replica::SearchQuery query;
+        query.text = ui_kit::toUtf8(QString(QChar(kana)));
+        query.limit = kMostCards;
+        YORISOI_ASSIGN(const auto page, copy.search(query));
+        for (const replica::SearchHit &hit : page.hits)
+            if (hit.addressWithheld)
+                cast.guarded = hit.id;
+    }
+    // … and among those with a case.
     std::unordered_set<base::Uuid> seen;
     for (const auto &line : many.lines) {
         if (!cast.guarded.isNull() || seen.size() == kMostCards)
