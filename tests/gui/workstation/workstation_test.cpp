@@ -55,7 +55,7 @@ private slots:
         QVERIFY(pin.open(QIODevice::WriteOnly));
         pin.write("482913\n");
         pin.close();
-        const Ran seeded = run(YORISOI_CTL, {"seed", "--data", path("crm"), "--citizens", "2000"});
+        const Ran seeded = run(YORISOI_CTL, {"seed", "--data", path("crm"), "--citizens", "5000"});
         QVERIFY2(seeded.exitCode == 0, seeded.err.constData());
 
         m_crm.start(YORISOI_CRM, {"--data", path("crm"), "--ready-file", path("ready")});
