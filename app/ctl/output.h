@@ -7,8 +7,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "yorisoi/base/result.h"
-
 namespace yorisoi::ctl {
 
 /// Says now and then on standard error how far long work has come.
@@ -28,8 +26,5 @@ void print(const nlohmann::ordered_json &result, bool asJson);
 
 /// A remark beside a result, on standard error.
 void note(std::string_view remark);
-
-/// What to do about a failure of that kind.
-std::string_view adviceFor(base::ErrorCode code);
 
 } // namespace yorisoi::ctl

@@ -2,12 +2,16 @@
 #include "options.h"
 
 #include <charconv>
+#include <iostream>
 
 #include <CLI/CLI.hpp>
+
+#include "yorisoi/messages/message.h"
 
 namespace yorisoi::workstation {
 namespace {
 
+constexpr int kWrongLine = 2;
 constexpr int kSmallest = 320;
 constexpr int kLargest = 8'192;
 
@@ -47,16 +51,23 @@ std::optional<Options> parseOptions(int argc, const char *const *argv, int &exit
     app.add_flag("--self-test", options.selfTest,
                  "Open every page, look for faults, and end with 1 when there is one")
         ->needs(pin);
+    app.add_flag("--report-start", options.reportStart,
+                 "Say as JSON how long it took until the desk could be used and how much memory, "
+                 "and end; after a self-test how much memory all pages took")
+        ->needs(pin);
     pin->needs("--staff");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        exitCode = app.exit(error) == 0 ? 0 : 2;
+        exitCode = error.get_exit_code() == 0 ? app.exit(error) : kWrongLine;
+        if (exitCode != 0)
+            std::cerr << messages::commandLineReport("yorisoi", error.what());
         return std::nullopt;
     }
     if (!size.empty() && !readSize(size, options)) {
-        app.exit(CLI::ValidationError("--size", "width x height, e.g. 1366x768"));
-        exitCode = 2;
+        exitCode = kWrongLine;
+        std::cerr << messages::commandLineReport("yorisoi",
+                                                 "--size: width x height, e.g. 1366x768");
         return std::nullopt;
     }
     return options;

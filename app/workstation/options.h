@@ -17,6 +17,7 @@ struct Options {
     int width = 1440; ///< of the window in a self-test or on pictures
     int height = 900;
     bool selfTest = false;
+    bool reportStart = false; ///< say how long the start took and what memory, and end
 };
 
 /// None when the program is to end with `exitCode`: help was given, or the line was wrong.

@@ -5,6 +5,7 @@
 #include <array>
 #include <map>
 
+#include "facts.h"
 #include "node.h"
 #include "scope.h"
 
@@ -167,9 +168,21 @@ Match matchAll(const Candidate &candidate, std::span<const Value> arguments)
     return worst;
 }
 
+/// Functions that hand the elements of a list on as they are; all others may look into contexts.
+bool handsOn(std::string_view name)
+{
+    static constexpr std::array<std::string_view, 10> names{
+        "append", "concatenate", "count", "flatten", "insert before",
+        "remove", "reverse",     "sort",  "sublist", "list replace"};
+    return std::find(names.begin(), names.end(), name) != names.end();
+}
+
 Value invoke(Runtime &runtime, const Candidate &candidate, std::span<Value> arguments)
 {
     const Signature &signature = *candidate.signature;
+    if (Facts *facts = runtime.facts(); facts && !handsOn(signature.builtin->name))
+        for (const Value &argument : arguments)
+            facts->readAll(argument);
     if (!signature.variadic) {
         bool inOrder = true;
         for (std::size_t i = 0; i < arguments.size(); ++i) {

@@ -26,7 +26,8 @@ Value with(const Value &context, std::string_view key, Value value)
     if (position >= 0) {
         auto values = context.values();
         values[static_cast<std::size_t>(position)] = std::move(value);
-        return Value(context.shapePtr(), std::move(values));
+        // A shape of its own: the shape of a type says that the entries fit the type.
+        return Value(std::make_shared<const Shape>(context.shape().keys()), std::move(values));
     }
     auto entries = entriesOf(context);
     entries.emplace_back(std::string(key), std::move(value));

@@ -3,6 +3,8 @@
 
 #include <array>
 
+#include "facts.h"
+
 namespace yorisoi::decision {
 
 std::string hitPolicyName(HitPolicy policy, Aggregator aggregator)
@@ -31,6 +33,9 @@ public:
                 depth = std::max(depth, test->depth() + 1);
             for (const auto &output : rule.outputs)
                 under(*output);
+            for (const auto &annotation : rule.annotations)
+                for (const auto &value : annotation.values)
+                    under(*value);
         }
         std::vector<std::string> names;
         std::vector<Type::Field> fields;
@@ -51,10 +56,15 @@ public:
     Value evaluate(Frame &frame) const override
     {
         Runtime &runtime = frame.runtime;
+        Facts *facts = runtime.facts();
+        Recording recording;
         const Slots inputs(runtime, table_.inputs.size());
         for (std::size_t i = 0; i < table_.inputs.size(); ++i) {
             const auto &input = table_.inputs[i];
+            const Facts::Mark mark = facts ? facts->mark() : 0;
             inputs.data()[i] = input.expression->evaluate(frame);
+            if (facts)
+                recording.asked.push_back(facts->take(mark));
             if (input.allowed && !inputs.data()[i].isNull() &&
                 input.allowed->test(frame, inputs.data()[i]) != Truth::Yes) {
                 runtime.note("an input value outside the allowed values of its column");
@@ -62,14 +72,18 @@ public:
             }
         }
         TraceElement *traced = runtime.traced();
-        if (!traced)
+        if (!traced || !facts)
             return decide(frame, inputs.data(), nullptr);
-        TraceTable trace;
+        TraceTable &trace = recording.trace;
         trace.id = table_.id;
         trace.hitPolicy = hitPolicyName(table_.policy, table_.aggregator);
         for (std::size_t i = 0; i < table_.inputs.size(); ++i)
             trace.inputs.push_back({table_.inputs[i].text, inputs.data()[i]});
-        Value result = decide(frame, inputs.data(), &trace);
+        recording.mattered.resize(table_.inputs.size());
+        Value result = decide(frame, inputs.data(), &recording);
+        for (std::size_t i = 0; i < table_.inputs.size(); ++i)
+            if (recording.mattered[i] && !recording.certain)
+                facts->add(recording.asked[i]);
         trace.result = result;
         // An inner element may have been recorded meanwhile; the pointer stays the outer one's.
         traced->tables.push_back(std::move(trace));
@@ -77,6 +91,18 @@ public:
     }
 
 private:
+    /// What a traced run finds out about a table.
+    struct Recording {
+        TraceTable trace;
+        /// The unknown facts behind each column.
+        std::vector<Facts::Ids> asked;
+        /// Columns on which a rule hangs that fired or could have fired.
+        std::vector<bool> mattered;
+        /// A rule fired behind whose conditions nothing unknown stands, and no other can change
+        /// that.
+        bool certain = false;
+    };
+
     bool matches(Frame &frame, const TableRule &rule, const Value *inputs) const
     {
         for (std::size_t i = 0; i < rule.tests.size(); ++i)
@@ -87,9 +113,14 @@ private:
 
     /// The same, and every condition goes on record.
     bool matchesTraced(Frame &frame, std::size_t index, const Value *inputs,
-                       TraceTable &trace) const
+                       Recording &recording) const
     {
+        TraceTable &trace = recording.trace;
+        Facts &facts = *frame.runtime.facts();
         const TableRule &rule = table_.rules[index];
+        bool closed = false;
+        bool certain = true;
+        const Facts::Mark start = facts.mark();
         TraceRule record;
         record.number = index + 1;
         record.id = rule.id;
@@ -98,26 +129,69 @@ private:
         for (std::size_t i = 0; i < rule.tests.size(); ++i) {
             if (rule.tests[i]->any())
                 continue;
+            const Facts::Mark mark = facts.mark();
             Truth outcome = rule.tests[i]->test(frame, inputs[i]);
             all = all && outcome == Truth::Yes;
+            const bool known = recording.asked[i].empty() && !facts.any(mark);
+            certain = certain && known;
+            closed = closed || (known && outcome == Truth::No);
             if (outcome == Truth::No && inputs[i].isNull())
                 outcome = Truth::Unknown;
             record.conditions.push_back({i, rule.tests[i]->text, inputs[i], outcome});
         }
         record.fired = all;
+        if (closed || recording.certain) {
+            facts.drop(start);
+        } else {
+            for (const auto &condition : record.conditions)
+                recording.mattered[condition.column] = true;
+            const bool first = table_.policy == HitPolicy::First && !anyMattered(recording, record);
+            if (all && certain &&
+                (table_.policy == HitPolicy::Unique || table_.policy == HitPolicy::Any || first))
+                recording.certain = true;
+        }
+        if (all)
+            record.annotations = annotationsOf(frame, rule);
         trace.rules.push_back(std::move(record));
         return all;
     }
 
-    Value decide(Frame &frame, const Value *inputs, TraceTable *trace) const
+    /// Whether an unknown fact decides on a rule before this one.
+    static bool anyMattered(const Recording &recording, const TraceRule &own)
+    {
+        for (std::size_t i = 0; i < recording.mattered.size(); ++i) {
+            const bool ours = std::any_of(own.conditions.begin(), own.conditions.end(),
+                                          [i](const TraceCondition &c) { return c.column == i; });
+            if (recording.mattered[i] && !ours && !recording.asked[i].empty())
+                return true;
+        }
+        return false;
+    }
+
+    static std::vector<TraceAnnotation> annotationsOf(Frame &frame, const TableRule &rule)
+    {
+        Facts &facts = *frame.runtime.facts();
+        std::vector<TraceAnnotation> all;
+        for (const auto &annotation : rule.annotations) {
+            TraceAnnotation record{annotation.column, annotation.texts, {}};
+            const Facts::Mark mark = facts.mark();
+            for (const auto &value : annotation.values)
+                record.values.push_back(value->evaluate(frame));
+            facts.drop(mark);
+            all.push_back(std::move(record));
+        }
+        return all;
+    }
+
+    Value decide(Frame &frame, const Value *inputs, Recording *recording) const
     {
         Runtime &runtime = frame.runtime;
         std::vector<const TableRule *> hits;
         for (std::size_t i = 0; i < table_.rules.size(); ++i) {
             if (!runtime.charge(1))
                 return {};
-            const bool hit = trace ? matchesTraced(frame, i, inputs, *trace)
-                                   : matches(frame, table_.rules[i], inputs);
+            const bool hit = recording ? matchesTraced(frame, i, inputs, *recording)
+                                       : matches(frame, table_.rules[i], inputs);
             if (!hit)
                 continue;
             hits.push_back(&table_.rules[i]);

@@ -37,9 +37,17 @@ struct TableOutput {
     NodePtr fallback;
 };
 
+/// See TraceAnnotation.
+struct TableAnnotation {
+    std::string column;
+    std::vector<std::string> texts;
+    Nodes values;
+};
+
 struct TableRule {
     std::string id;
     std::string description;
+    std::vector<TableAnnotation> annotations;
     std::vector<std::unique_ptr<const UnaryTests>> tests;
     Nodes outputs;
 };

@@ -109,6 +109,28 @@ std::vector<std::string> Model::inputsOf(std::string_view name) const
     return names;
 }
 
+base::Result<Value> Model::conform(std::string_view name, const Value &value, bool textInputs) const
+{
+    const auto found = std::find_if(
+        data_->elements.begin(), data_->elements.end(), [&](const DrgElement &element) {
+            return element.kind == ElementKind::InputData && element.name == name;
+        });
+    if (found == data_->elements.end())
+        return base::fail(ErrorCode::NotFound, data_->files.front().name + " has no input data '" +
+                                                   std::string(name) + "'");
+    if (!found->type || value.isNull())
+        return value;
+    const EvaluateOptions options;
+    Runtime runtime(options);
+    Value result =
+        coerce(runtime, value, *found->type, textInputs ? Missing::TextToo : Missing::BecomesNull);
+    if (result.isNull())
+        return base::fail(ErrorCode::InvalidInput, data_->files.front().name + ": '" +
+                                                       std::string(name) +
+                                                       "' does not conform to its type");
+    return result;
+}
+
 namespace {
 
 /// The declared type of a parameter of a service or knowledge model, or null.
@@ -140,8 +162,38 @@ Value computed(Runtime &runtime, const ModelData &data, Drg &drg, unsigned index
         arguments.push_back(!value ? Value()
                             : type ? coerce(runtime, *value, *type, missing)
                                    : *value);
+        if (Facts *facts = runtime.facts()) {
+            if (arguments.back().isNull())
+                facts->askInput(names[i]);
+            else
+                facts->track(arguments.back(), names[i]);
+        }
     }
     return element.callable->call(runtime, arguments);
+}
+
+/// What the result of one decision hangs on, for a context entry by entry.
+void recordFacts(Facts &facts, const std::string &decision, const Value &result,
+                 std::vector<UnknownFact> &out)
+{
+    const auto append = [&](const Facts::Ids &ids, const std::string &entry) {
+        for (auto &path : facts.names(ids))
+            out.push_back({std::move(path), decision, entry});
+    };
+    const Facts::Ids whole = facts.take(0);
+    append(whole, {});
+    if (!result.is(Kind::Context)) {
+        facts.readAll(result);
+        append(facts.take(0), {});
+        return;
+    }
+    const auto &keys = result.shape().keys();
+    for (std::size_t i = 0; i < keys.size(); ++i) {
+        if (const Facts::Ids *waiting = facts.waitingIn(result, keys[i]))
+            facts.add(*waiting);
+        facts.readAll(result.values()[i]);
+        append(facts.take(0), keys[i]);
+    }
 }
 
 } // namespace
@@ -165,8 +217,12 @@ base::Result<Evaluation> Model::evaluateAll(std::span<const std::string> names, 
         return base::fail(ErrorCode::InvalidInput, "the inputs are no context");
     Evaluation evaluation;
     Runtime runtime(options);
-    if (options.trace)
+    Facts facts;
+    if (options.trace) {
         runtime.setTrace(&evaluation.trace);
+        runtime.setFacts(&facts);
+        facts.listReads(options.reads);
+    }
     Drg drg(data_->elements, inputs, *data_);
     List values;
     for (const auto &name : names) {
@@ -176,6 +232,8 @@ base::Result<Evaluation> Model::evaluateAll(std::span<const std::string> names, 
                               data_->files.front().name +
                                   " has no decision, service or knowledge model '" + name + "'");
         Value value = computed(runtime, *data_, drg, found->second, inputs);
+        if (options.trace)
+            recordFacts(facts, name, value, evaluation.trace.unknownFacts);
         if (runtime.exhausted())
             return base::fail(ErrorCode::TooLarge,
                               data_->files.front().name + ", " + name + ": the budget of " +
@@ -186,7 +244,10 @@ base::Result<Evaluation> Model::evaluateAll(std::span<const std::string> names, 
     if (evaluation.value.isNull())
         return base::fail(ErrorCode::TooLarge,
                           data_->files.front().name + ": a result is nested too deeply");
-    evaluation.diagnostics = runtime.diagnostics();
+    if (options.diagnostics)
+        evaluation.diagnostics = runtime.diagnostics();
+    if (!options.reads.empty())
+        evaluation.trace.reads = facts.reads();
     evaluation.model = shared_from_this();
     return evaluation;
 }
@@ -217,6 +278,10 @@ const Value &Drg::global(Runtime &runtime, unsigned index)
 {
     if (states_[index] == State::Unknown) {
         states_[index] = State::Computing;
+        Facts *facts = runtime.facts();
+        if (facts && asked_.empty())
+            asked_.resize(elements_.size());
+        const Facts::Mark mark = facts ? facts->mark() : 0;
         switch (elements_[index].kind) {
         case ElementKind::InputData:
             readInput(runtime, index);
@@ -232,8 +297,12 @@ const Value &Drg::global(Runtime &runtime, unsigned index)
             values_[index] = elements_[index].function;
             break;
         }
+        if (facts)
+            asked_[index] = facts->take(mark);
         states_[index] = State::Known;
     }
+    if (!asked_.empty() && runtime.facts())
+        runtime.facts()->add(asked_[index]);
     return values_[index];
 }
 
@@ -278,6 +347,12 @@ void Drg::readInput(Runtime &runtime, unsigned index)
     }
     if (runtime.trace() && values_[index].isNull())
         runtime.trace()->unknownInputs.push_back(element.name);
+    if (Facts *facts = runtime.facts()) {
+        if (values_[index].isNull())
+            facts->askInput(element.name);
+        else
+            facts->track(values_[index], element.name);
+    }
 }
 
 void Drg::decide(Runtime &runtime, unsigned index)
@@ -382,8 +457,12 @@ Value KnowledgeFunction::call(Runtime &runtime, std::span<Value> arguments) cons
     const auto before = runtime.setElement(name_);
     TraceElement record;
     TraceElement *outer = runtime.traced();
-    if (runtime.trace())
+    if (runtime.trace()) {
         runtime.setTraced(&record);
+        for (const Value &argument : arguments)
+            if (const auto path = runtime.facts()->pathOf(argument); !path.empty())
+                record.subjects.emplace_back(path);
+    }
     Value result = closure_->call(runtime, arguments);
     if (result_)
         result = coerce(runtime, result, *result_);

@@ -118,9 +118,23 @@ NodePtr ModelCompiler::feel(std::string_view text, const XmlElement &where, Scop
                parser.error().position);
         return std::make_unique<InvalidNode>(parser.error().message);
     }
-    for (const auto &warning : parser.warnings())
-        report(Problem::Severity::Error, where, warning.message, text, warning.position);
+    reportAll(parser, where, text);
     return node;
+}
+
+void ModelCompiler::reportAll(const Parser &parser, const XmlElement &where, std::string_view text,
+                              Problem::Severity ofWarnings)
+{
+    const auto add = [&](Problem::Severity severity, const std::vector<ParseError> &all) {
+        for (const auto &one : all) {
+            const std::size_t before = data_->problems.size();
+            report(severity, where, one.message, text, one.position);
+            if (data_->problems.size() > before)
+                data_->problems.back().unknownTerm = one.unknownTerm;
+        }
+    };
+    add(ofWarnings, parser.warnings());
+    add(Problem::Severity::Warning, parser.hints());
 }
 
 NodePtr ModelCompiler::boxedContext(const XmlElement &element, Scope &scope)
@@ -326,8 +340,7 @@ std::unique_ptr<UnaryTests> ModelCompiler::tests(std::string_view text, const Xm
         result = std::make_unique<UnaryTests>(false, false, std::move(never));
         result->text = text;
     }
-    for (const auto &warning : parser.warnings())
-        report(Problem::Severity::Error, where, warning.message, text, warning.position);
+    reportAll(parser, where, text);
     result->inputSlot = slot;
     return result;
 }
@@ -360,6 +373,70 @@ void ModelCompiler::tableColumns(const XmlElement &element, Scope &scope, Table 
             table1.outputs.push_back(std::move(output));
         }
     }
+}
+
+namespace {
+
+/// The position of the brace that closes the one at `open`; npos when there is none.
+std::size_t closingBrace(std::string_view text, std::size_t open)
+{
+    unsigned level = 0;
+    bool quoted = false;
+    for (std::size_t i = open; i < text.size(); ++i) {
+        if (quoted && text[i] == '\\')
+            ++i;
+        else if (text[i] == '"')
+            quoted = !quoted;
+        else if (!quoted && text[i] == '{')
+            ++level;
+        else if (!quoted && text[i] == '}' && --level == 0)
+            return i;
+    }
+    return std::string_view::npos;
+}
+
+std::string_view trimmed(std::string_view text)
+{
+    constexpr std::string_view blanks = " \t\r\n";
+    const auto first = text.find_first_not_of(blanks);
+    return first == std::string_view::npos
+               ? std::string_view()
+               : text.substr(first, text.find_last_not_of(blanks) - first + 1);
+}
+
+} // namespace
+
+void ModelCompiler::annotate(const XmlElement &entry, const std::string &column, Scope &scope,
+                             TableRule &rule)
+{
+    const std::string_view text = trimmed(entry.childText("text"));
+    if (text.empty())
+        return;
+    TableAnnotation annotation{column, {}, {}};
+    std::string around;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const std::size_t end = text[i] == '{' ? closingBrace(text, i) : std::string_view::npos;
+        if (end == std::string_view::npos) {
+            around += text[i];
+            continue;
+        }
+        const std::string_view expression = text.substr(i + 1, end - i - 1);
+        Parser parser(expression, scope, sources_[file_]->environment);
+        auto node = parser.expression();
+        if (node) {
+            reportAll(parser, entry, expression, Problem::Severity::Warning);
+            annotation.texts.push_back(std::exchange(around, {}));
+            annotation.values.push_back(std::move(node));
+        } else {
+            // The result does not hang on an annotation: it stays as it is written.
+            report(Problem::Severity::Warning, entry, parser.error().message, expression,
+                   parser.error().position);
+            around += text.substr(i, end - i + 1);
+        }
+        i = end;
+    }
+    annotation.texts.push_back(std::move(around));
+    rule.annotations.push_back(std::move(annotation));
 }
 
 NodePtr ModelCompiler::table(const XmlElement &element, Scope &scope)
@@ -406,10 +483,15 @@ NodePtr ModelCompiler::table(const XmlElement &element, Scope &scope)
         for (; type && !output.values; type = type->parent.get())
             output.values = type->constraint;
     }
+    std::vector<std::string> columns;
+    for (const auto &child : element.children)
+        if (child->name == "annotation")
+            columns.emplace_back(child->attribute("name"));
     for (const auto &child : element.children) {
         if (child->name != "rule")
             continue;
         TableRule rule;
+        std::size_t annotation = 0;
         rule.id = child->attribute("id");
         rule.description = child->childText("description");
         for (const auto &entry : child->children) {
@@ -425,8 +507,12 @@ NodePtr ModelCompiler::table(const XmlElement &element, Scope &scope)
                 const bool empty = skipSpace(text, 0) == text.size() || normalizedName(text) == "-";
                 rule.outputs.push_back(empty ? std::make_unique<ConstantNode>(Value())
                                              : feel(text, *entry, scope));
-            } else if (entry->name == "annotationEntry" && rule.description.empty()) {
-                rule.description = text;
+            } else if (entry->name == "annotationEntry") {
+                if (rule.description.empty())
+                    rule.description = text;
+                if (annotation < columns.size())
+                    annotate(*entry, columns[annotation], scope, rule);
+                ++annotation;
             }
         }
         if (rule.tests.size() != result.inputs.size() ||

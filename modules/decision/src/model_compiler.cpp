@@ -63,6 +63,7 @@ base::Result<std::shared_ptr<const Model>> ModelCompiler::compile(std::string_vi
     for (std::size_t i = 0; i < sources_.size(); ++i)
         resolveTypes(i);
     compileConstraints();
+    shareTypes();
     for (std::size_t i = 0; i < sources_.size(); ++i)
         collect(i);
     for (std::size_t i = 0; i < sources_.size(); ++i)
@@ -122,6 +123,8 @@ base::Result<std::size_t> ModelCompiler::load(std::string_view xml, unsigned lev
         {std::string(root->attribute("name")), std::string(root->attribute("namespace")), {}});
     auto source = std::make_unique<Source>();
     source->root = std::move(root);
+    if (options_.definitions && !source->root->child("import"))
+        source->text = xml;
     sources_.push_back(std::move(source));
     YORISOI_TRY(loadImports(file, level));
     return file;

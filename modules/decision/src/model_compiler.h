@@ -11,7 +11,7 @@
 #include "decision_table.h"
 #include "model_data.h"
 #include "parser.h"
-#include "xml.h"
+#include "yorisoi/decision/xml.h"
 
 namespace yorisoi::decision {
 
@@ -27,6 +27,10 @@ private:
         Environment environment;
         std::map<std::string, std::shared_ptr<Type>, std::less<>> types;
         std::map<std::string, unsigned, std::less<>> ids;
+        /// Its types come from `CompileOptions::definitions`.
+        bool shared = false;
+        /// Of a file whose types may be shared.
+        std::string text;
     };
     /// A constraint that waits until every type is known.
     struct PendingConstraint {
@@ -52,6 +56,7 @@ private:
 
     // model_types.cpp: item definitions
     void declareTypes(std::size_t file);
+    void shareTypes() const;
     void resolveTypes(std::size_t file);
     void fillType(std::size_t file, Type &type, const XmlElement &definition,
                   const std::string &name, unsigned level);
@@ -76,6 +81,8 @@ private:
                                                Scope &scope, CodeUnit &unit);
     NodePtr table(const XmlElement &element, Scope &scope);
     void tableColumns(const XmlElement &element, Scope &scope, Table &table);
+    void annotate(const XmlElement &entry, const std::string &column, Scope &scope,
+                  TableRule &rule);
     std::unique_ptr<UnaryTests> tests(std::string_view text, const XmlElement &where, Scope &scope,
                                       TypePtr input);
     TypePtr declaredType(const XmlElement &element);
@@ -84,6 +91,9 @@ private:
 
     void report(Problem::Severity severity, const XmlElement &where, std::string message,
                 std::string_view text = {}, std::size_t position = 0);
+    /// The warnings and hints of a text that was read.
+    void reportAll(const Parser &parser, const XmlElement &where, std::string_view text,
+                   Problem::Severity ofWarnings = Problem::Severity::Error);
     NodePtr invalid(const XmlElement &where, std::string message);
 
     const ImportResolver &imports_;

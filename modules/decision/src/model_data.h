@@ -6,6 +6,7 @@
 #include <string>
 #include <vector>
 
+#include "facts.h"
 #include "node.h"
 #include "scope.h"
 #include "yorisoi/decision/model.h"
@@ -76,6 +77,8 @@ private:
     const ModelData *data_ = nullptr;
     std::vector<Value> values_;
     std::vector<State> states_;
+    /// What each value hangs on; only while a trace is recorded.
+    std::vector<Facts::Ids> asked_;
 };
 
 /// A decision service as a function.

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Item definitions (DMN 1.5, 7.3.2).
 #include <algorithm>
+#include <mutex>
 
 #include "model_compiler.h"
 
@@ -11,9 +12,47 @@ constexpr unsigned kMaximumTypeLevels = 60;
 
 } // namespace
 
+struct SharedDefinitions::Data {
+    struct File {
+        std::string text;
+        std::map<std::string, std::shared_ptr<Type>, std::less<>> types;
+    };
+    std::mutex mutex;
+    std::map<std::string, File> files;
+};
+
+SharedDefinitions::SharedDefinitions() : data_(std::make_unique<Data>()) {}
+SharedDefinitions::~SharedDefinitions() = default;
+
+void ModelCompiler::shareTypes() const
+{
+    if (!options_.definitions)
+        return;
+    const std::lock_guard lock(options_.definitions->data_->mutex);
+    for (std::size_t i = 0; i < sources_.size(); ++i) {
+        const Source &source = *sources_[i];
+        if (!source.shared && !source.text.empty() && !source.types.empty())
+            options_.definitions->data_->files.try_emplace(
+                data_->files[i].namespaceUri,
+                SharedDefinitions::Data::File{source.text, source.types});
+    }
+}
+
 void ModelCompiler::declareTypes(std::size_t file)
 {
     auto &source = *sources_[file];
+    if (options_.definitions && !source.text.empty()) {
+        const std::lock_guard lock(options_.definitions->data_->mutex);
+        const auto &files = options_.definitions->data_->files;
+        const auto known = files.find(data_->files[file].namespaceUri);
+        if (known != files.end() && known->second.text == source.text) {
+            source.shared = true;
+            source.types = known->second.types;
+            source.environment.types.insert(source.types.begin(), source.types.end());
+            collectNames(file, *source.root);
+            return;
+        }
+    }
     for (const auto &child : source.root->children) {
         if (child->name != "itemDefinition")
             continue;
@@ -58,7 +97,7 @@ void ModelCompiler::resolveTypes(std::size_t file)
             source.environment.names.push_back(known);
     }
     for (const auto &child : source.root->children) {
-        if (child->name != "itemDefinition")
+        if (child->name != "itemDefinition" || source.shared)
             continue;
         current_ = normalizedName(child->attribute("name"));
         const auto found = source.types.find(current_);

@@ -58,10 +58,17 @@ private:
 class SlotNode final : public Node {
 public:
     SlotNode(unsigned slot, TypePtr t) : slot_(slot) { type = std::move(t); }
-    Value evaluate(Frame &frame) const override { return frame.slots[slot_]; }
+    Value evaluate(Frame &frame) const override
+    {
+        if (frame.runtime.facts())
+            readFacts(frame);
+        return frame.slots[slot_];
+    }
     unsigned slot() const { return slot_; }
 
 private:
+    void readFacts(Frame &frame) const;
+
     unsigned slot_;
 };
 

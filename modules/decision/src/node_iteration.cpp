@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Filters, for, some and every. Every element looked at is charged to the budget.
+#include "facts.h"
 #include "node.h"
 
 namespace yorisoi::decision {
@@ -190,9 +191,12 @@ public:
     Value evaluate(Frame &frame) const override
     {
         List results;
-        if (!run(frame, 0, results))
-            return {};
-        return Value(std::move(results));
+        Facts *facts = frame.runtime.facts();
+        const Facts::Mark start = facts ? facts->mark() : 0;
+        const bool whole = run(frame, 0, results);
+        if (facts)
+            facts->compact(start);
+        return whole ? Value(std::move(results)) : Value();
     }
 
 private:
@@ -242,7 +246,11 @@ public:
     {
         bool unknown = false;
         const Truth decisive = every_ ? Truth::No : Truth::Yes;
+        Facts *facts = frame.runtime.facts();
+        const Facts::Mark start = facts ? facts->mark() : 0;
         const Truth found = run(frame, 0, decisive, unknown);
+        if (facts)
+            facts->compact(start);
         if (found == decisive)
             return Value::of(decisive);
         return unknown || found == Truth::Unknown ? Value() : Value(every_);
@@ -261,13 +269,20 @@ private:
         const Domain domain = domainOf(iterations_[level], frame);
         if (!domain.valid())
             return Truth::Unknown;
+        Facts *facts = frame.runtime.facts();
+        const Facts::Mark start = facts ? facts->mark() : 0;
         for (std::size_t i = 0; i < domain.size(); ++i) {
             if (!frame.runtime.charge(1))
                 return Truth::Unknown;
             frame.slots[iterations_[level].slot] = domain.at(i);
+            const Facts::Mark mark = facts ? facts->mark() : 0;
             const Truth truth = run(frame, level + 1, decisive, unknown);
-            if (truth != opposite(decisive))
+            if (truth != opposite(decisive)) {
+                // Nothing unknown stands behind this element, so the others did not matter.
+                if (facts && !facts->any(mark))
+                    facts->drop(start);
                 return truth;
+            }
         }
         return opposite(decisive);
     }

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Arithmetic, comparison and logic (DMN 1.5, tables 49 to 60).
+#include "facts.h"
 #include "node.h"
 
 namespace yorisoi::decision {
@@ -298,10 +299,24 @@ public:
         under(*right_);
         type = Type::of(Type::Base::Boolean);
     }
+    /// `x = null` or `x != null`.
+    bool testsNull() const
+    {
+        const auto null = [](const Node &node) {
+            return node.constant() && node.constant()->isNull();
+        };
+        return (comparison_ == Comparison::Equal || comparison_ == Comparison::NotEqual) &&
+               (null(*left_) || null(*right_));
+    }
     Value evaluate(Frame &frame) const override
     {
         const Value left = left_->evaluate(frame);
-        const Truth truth = compared(comparison_, left, right_->evaluate(frame));
+        const Value right = right_->evaluate(frame);
+        if (Facts *facts = frame.runtime.facts()) {
+            facts->readAll(left);
+            facts->readAll(right);
+        }
+        const Truth truth = compared(comparison_, left, right);
         if (truth == Truth::Unknown)
             frame.runtime.note("a comparison of values that cannot be compared");
         return Value::of(truth);
@@ -327,10 +342,17 @@ public:
     {
         const Truth decisive = conjunction_ ? Truth::No : Truth::Yes;
         bool unknown = false;
+        Facts *facts = frame.runtime.facts();
+        const Facts::Mark start = facts ? facts->mark() : 0;
         for (const auto &operand : operands_) {
+            const Facts::Mark mark = facts ? facts->mark() : 0;
             const Truth truth = operand->evaluate(frame).truth();
-            if (truth == decisive)
+            if (truth == decisive) {
+                // Nothing unknown stands behind this operand, so the others did not matter.
+                if (facts && !facts->any(mark))
+                    facts->drop(start);
                 return Value::of(decisive);
+            }
             unknown = unknown || truth == Truth::Unknown;
         }
         return unknown ? Value() : Value(conjunction_);
@@ -383,19 +405,32 @@ public:
         under(*then_);
         under(*otherwise_);
         type = then_->type ? then_->type : otherwise_->type;
+        const auto *comparison = dynamic_cast<const ComparisonNode *>(condition_.get());
+        testsNull_ = comparison && comparison->testsNull();
     }
     Value evaluate(Frame &frame) const override
     {
+        Facts *facts = frame.runtime.facts();
+        const Facts::Mark start = facts ? facts->mark() : 0;
         const Value condition = condition_->evaluate(frame);
-        if (condition.isTrue())
-            return then_->evaluate(frame);
-        if (condition.isFalse() || condition.isNull())
-            return otherwise_->evaluate(frame);
-        frame.runtime.note("the condition of 'if' is no boolean");
-        return {};
+        const Node *branch = condition.isTrue() ? then_.get() : otherwise_.get();
+        if (!condition.isTrue() && !condition.isFalse() && !condition.isNull()) {
+            frame.runtime.note("the condition of 'if' is no boolean");
+            return {};
+        }
+        if (!facts)
+            return branch->evaluate(frame);
+        const Facts::Mark mark = facts->mark();
+        Value value = branch->evaluate(frame);
+        // `if x != null then f(x) else g(y)`: y stood in for x, which need not be asked for any
+        // more.
+        if (testsNull_ && !branch->constant() && !value.isNull() && !facts->any(mark))
+            facts->drop(start);
+        return value;
     }
 
 private:
+    bool testsNull_ = false;
     NodePtr condition_;
     NodePtr then_;
     NodePtr otherwise_;

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 // Constants, names, paths, lists, contexts, ranges.
+#include "facts.h"
 #include "node.h"
 
 namespace yorisoi::decision {
@@ -7,6 +8,11 @@ namespace yorisoi::decision {
 ConstantNode::ConstantNode(Value value) : value_(std::move(value))
 {
     type = typeOf(value_);
+}
+
+void SlotNode::readFacts(Frame &frame) const
+{
+    frame.runtime.facts()->readSlot(frame.slots + slot_);
 }
 
 ItemNameNode::ItemNameNode(NodePtr item, std::string name, NodePtr otherwise)
@@ -20,8 +26,11 @@ ItemNameNode::ItemNameNode(NodePtr item, std::string name, NodePtr otherwise)
 Value ItemNameNode::evaluate(Frame &frame) const
 {
     const Value item = item_->evaluate(frame);
-    if (const Value *entry = item.find(name_))
+    if (const Value *entry = item.find(name_)) {
+        if (Facts *facts = frame.runtime.facts())
+            facts->read(item, name_, entry);
         return *entry;
+    }
     return otherwise_->evaluate(frame);
 }
 
@@ -120,6 +129,8 @@ Value propertyOf(Runtime &runtime, const Value &subject, std::string_view name)
     switch (subject.kind()) {
     case Kind::Context: {
         const Value *entry = subject.find(name);
+        if (Facts *facts = runtime.facts())
+            facts->read(subject, name, entry);
         if (!entry)
             runtime.note("a path to an entry that the context does not have");
         return entry ? *entry : Value();
@@ -162,14 +173,16 @@ PathNode::PathNode(NodePtr subject, std::string name)
 {
     under(*subject_);
     type = typeOfPath(subject_->type.get(), name_);
-    if (subject_->type && subject_->type->base == Type::Base::Context)
+    // The built-in type `context` says nothing about its entries.
+    if (subject_->type && subject_->type->base == Type::Base::Context && subject_->type->shape)
         position_ = subject_->type->shape->find(name_);
 }
 
 Value PathNode::evaluate(Frame &frame) const
 {
     const Value subject = subject_->evaluate(frame);
-    if (position_ >= 0 && subject.is(Kind::Context) && subject.shapePtr() == subject_->type->shape)
+    if (position_ >= 0 && !frame.runtime.facts() && subject.is(Kind::Context) &&
+        subject.shapePtr() == subject_->type->shape)
         return subject.values()[static_cast<std::size_t>(position_)];
     return propertyOf(frame.runtime, subject, name_);
 }
@@ -221,15 +234,13 @@ public:
     {
         if (!frame.runtime.chargeItems(entries_.size() + 1))
             return {};
+        if (frame.runtime.facts())
+            return evaluateTraced(frame, *frame.runtime.facts());
         std::vector<Value> values;
         if (!result_)
             values.reserve(entries_.size());
         for (const auto &entry : entries_) {
-            Value value = entry.value->evaluate(frame);
-            if (entry.type)
-                value = coerce(frame.runtime, value, *entry.type);
-            if (entry.slot != kNoSlot)
-                frame.slots[entry.slot] = value;
+            Value value = one(frame, entry);
             if (!result_)
                 values.push_back(std::move(value));
         }
@@ -237,6 +248,38 @@ public:
     }
 
 private:
+    static Value one(Frame &frame, const ContextEntry &entry)
+    {
+        Value value = entry.value->evaluate(frame);
+        if (entry.type)
+            value = coerce(frame.runtime, value, *entry.type);
+        if (entry.slot != kNoSlot)
+            frame.slots[entry.slot] = value;
+        return value;
+    }
+
+    /// The facts of an entry wait until somebody reads the entry.
+    Value evaluateTraced(Frame &frame, Facts &facts) const
+    {
+        std::vector<Value> values;
+        std::vector<Facts::Ids> asked;
+        std::size_t bound = 0;
+        for (const auto &entry : entries_) {
+            const Facts::Mark mark = facts.mark();
+            values.push_back(one(frame, entry));
+            asked.push_back(facts.take(mark));
+            if (entry.slot != kNoSlot) {
+                facts.bind(frame.slots + entry.slot, asked.back());
+                ++bound;
+            }
+        }
+        Value value = result_ ? result_->evaluate(frame) : Value(shape_, std::move(values));
+        facts.unbind(bound);
+        if (!result_)
+            facts.attach(value, std::move(asked));
+        return value;
+    }
+
     std::vector<ContextEntry> entries_;
     NodePtr result_;
     ShapePtr shape_;

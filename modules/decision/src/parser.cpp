@@ -110,6 +110,8 @@ NodePtr Parser::comparison()
             auto right = additive();
             if (!right)
                 return nullptr;
+            hintCompared(*node, *right);
+            hintCompared(*right, *node);
             node = checked(makeComparison(comparison, std::move(node), std::move(right)));
             found = true;
             break;
@@ -224,6 +226,7 @@ NodePtr Parser::inTests(NodePtr value)
             return nullptr;
         tests.push_back(std::move(*test));
     }
+    hintTests(value->type.get(), tests);
     return makeIn(std::move(value), slot,
                   std::make_unique<UnaryTests>(false, false, std::move(tests)));
 }
@@ -300,8 +303,12 @@ std::unique_ptr<UnaryTests> Parser::unaryTests()
             result = std::make_unique<UnaryTests>(false, false, std::move(tests));
         }
     }
-    if (result)
-        result->text = source_;
+    if (!result)
+        return nullptr;
+    result->text = source_;
+    for (const auto &binding : scope_->bindings)
+        if (binding->name == "?")
+            hintTests(binding->type.get(), result->tests());
     return result;
 }
 

@@ -13,6 +13,8 @@ namespace yorisoi::decision {
 struct ParseError {
     std::string message;
     std::size_t position = 0;
+    /// About a name or value that no declaration knows.
+    bool unknownTerm = false;
 };
 
 /// FEEL text to nodes in one pass: names with blanks are resolved by the scope while reading
@@ -35,6 +37,9 @@ public:
     const ParseError &error() const { return *error_; }
     /// Names that nothing is known about; they evaluate to null.
     const std::vector<ParseError> &warnings() const { return warnings_; }
+    /// What is allowed and yet surely not meant: an entry that the declared type does not have, a
+    /// value that it does not allow.
+    const std::vector<ParseError> &hints() const { return hints_; }
 
 private:
     // parser.cpp: operators
@@ -96,6 +101,10 @@ private:
     bool atEnd();
     NodePtr fail(std::string message);
     NodePtr checked(NodePtr node);
+    /// parser_hints.cpp
+    void hintEntry(const Type *subject, const std::string &name);
+    void hintCompared(const Node &value, const Node &with);
+    void hintTests(const Type *input, const std::vector<UnaryTests::Test> &tests);
     void warn(std::string message) { warnings_.push_back({std::move(message), position_}); }
 
     struct Nesting {
@@ -110,6 +119,7 @@ private:
     const Environment &environment_;
     std::optional<ParseError> error_;
     std::vector<ParseError> warnings_;
+    std::vector<ParseError> hints_;
     unsigned nesting_ = 0;
     std::size_t work_ = 0;
     /// Calls take one text each and are those of date(), time(), date and time() and duration().

@@ -239,7 +239,7 @@ NodePtr Parser::nameExpression()
         const std::string reason = "unknown name '" + name + "'";
         if (insideUnknownFilter(nullptr))
             return withItems(name, std::make_unique<InvalidNode>(reason), nullptr);
-        warnings_.push_back({reason, begin});
+        warnings_.push_back({reason, begin, true});
         return std::make_unique<InvalidNode>(reason);
     }
     position_ = end;

@@ -15,6 +15,7 @@ NodePtr Parser::postfix()
             std::string name = pathName(node->type.get());
             if (name.empty())
                 return fail("a name expected after '.'");
+            hintEntry(node->type.get(), name);
             node = checked(std::make_unique<PathNode>(std::move(node), std::move(name)));
         } else if (!endpoint_ && peekSymbol("[")) {
             symbol("[");

@@ -24,6 +24,17 @@ void Runtime::exhaust(std::string_view budget)
         exhausted_ = budget;
 }
 
+std::string TraceAnnotation::text() const
+{
+    std::string all;
+    for (std::size_t i = 0; i < texts.size(); ++i) {
+        all += texts[i];
+        if (i < values.size())
+            all += toText(values[i]);
+    }
+    return all;
+}
+
 std::vector<Diagnostic> Runtime::diagnostics() const
 {
     std::vector<Diagnostic> all;

@@ -13,6 +13,7 @@
 
 namespace yorisoi::decision {
 
+class Facts;
 class Runtime;
 
 /// The values that a decision's logic gets from its requirements, computed when first asked for.
@@ -84,6 +85,9 @@ public:
     /// Where to record; null when nobody asked for a trace.
     Trace *trace() const { return trace_; }
     void setTrace(Trace *trace) { trace_ = trace; }
+    /// Which unknown facts the result hangs on; null without a trace.
+    Facts *facts() const { return facts_; }
+    void setFacts(Facts *facts) { facts_ = facts; }
     /// The element being computed, for its tables; null without a trace.
     TraceElement *traced() const { return traced_; }
     TraceElement *setTraced(TraceElement *element) { return std::exchange(traced_, element); }
@@ -113,6 +117,7 @@ private:
     std::optional<DateTime> now_;
     Trace *trace_ = nullptr;
     TraceElement *traced_ = nullptr;
+    Facts *facts_ = nullptr;
 };
 
 /// Slots of one run of an expression.

@@ -5,6 +5,7 @@
 #include <array>
 
 #include "builtins.h"
+#include "facts.h"
 #include "node.h"
 
 namespace yorisoi::decision {
@@ -238,11 +239,13 @@ Fit fitContext(Runtime &runtime, const Value &value, const Type &type, Missing m
     std::vector<Value> values;
     if (type.fields.empty())
         return Fit::Yes;
-    const bool sameShape = value.shapePtr() == type.shape;
+    // Only conversion to this type makes contexts of its own shape, so the entries fit already.
+    if (value.shapePtr() == type.shape)
+        return Fit::Yes;
     bool changed = false;
     for (std::size_t i = 0; i < type.fields.size(); ++i) {
         const auto &field = type.fields[i];
-        const Value *entry = sameShape ? &value.values()[i] : value.find(field.name);
+        const Value *entry = value.find(field.name);
         if (!entry && missing == Missing::Refused)
             return Fit::No;
         Value item;
@@ -267,23 +270,19 @@ Fit fitContext(Runtime &runtime, const Value &value, const Type &type, Missing m
         out = Value(value.shapePtr(), std::move(values));
         return Fit::Changed;
     }
-    if (sameShape)
+    std::vector<std::pair<std::string, Value>> entries;
+    const auto &keys = value.shape().keys();
+    for (std::size_t i = 0; i < keys.size(); ++i)
+        if (!type.field(keys[i]))
+            entries.emplace_back(keys[i], value.values()[i]);
+    if (entries.empty()) {
         out = Value(type.shape, std::move(values));
-    else {
-        std::vector<std::pair<std::string, Value>> entries;
-        const auto &keys = value.shape().keys();
-        for (std::size_t i = 0; i < keys.size(); ++i)
-            if (!type.field(keys[i]))
-                entries.emplace_back(keys[i], value.values()[i]);
-        if (entries.empty()) {
-            out = Value(type.shape, std::move(values));
-        } else {
-            std::vector<std::pair<std::string, Value>> all;
-            for (std::size_t i = 0; i < values.size(); ++i)
-                all.emplace_back(type.fields[i].name, std::move(values[i]));
-            std::move(entries.begin(), entries.end(), std::back_inserter(all));
-            out = Value::context(std::move(all));
-        }
+    } else {
+        std::vector<std::pair<std::string, Value>> all;
+        for (std::size_t i = 0; i < values.size(); ++i)
+            all.emplace_back(type.fields[i].name, std::move(values[i]));
+        std::move(entries.begin(), entries.end(), std::back_inserter(all));
+        out = Value::context(std::move(all));
     }
     return Fit::Changed;
 }
@@ -329,6 +328,8 @@ Fit fit(Runtime &runtime, const Value &value, const Type &type, Missing missing,
         result = fitList(runtime, value, type, missing, out);
     } else if (type.base == Type::Base::Context) {
         result = fitContext(runtime, value, type, missing, out);
+        if (result == Fit::Changed && runtime.facts())
+            runtime.facts()->transfer(value, out);
     } else if (type.base == Type::Base::Range || type.base == Type::Base::Function) {
         result = conforms(value, type) ? Fit::Yes : Fit::No;
     }

@@ -192,6 +192,16 @@ public:
         out_ += ",\"unknownInputs\":";
         appendArray(out_, trace.unknownInputs,
                     [this](const std::string &name) { appendText(out_, name); });
+        out_ += ",\"unknownFacts\":";
+        appendArray(out_, trace.unknownFacts, [this](const UnknownFact &fact) {
+            out_ += '{';
+            text("path", fact.path);
+            out_ += ',';
+            text("decision", fact.decision);
+            out_ += ',';
+            text("entry", fact.entry);
+            out_ += '}';
+        });
         out_ += '}';
     }
 
@@ -218,6 +228,9 @@ private:
         text("id", element.id);
         out_ += ',';
         text("kind", element.kind);
+        out_ += ",\"subjects\":";
+        appendArray(out_, element.subjects,
+                    [this](const std::string &path) { appendText(out_, path); });
         value("result", element.result);
         out_ += ",\"tables\":";
         appendArray(out_, element.tables, [this](const TraceTable &table) { write(table); });
@@ -255,6 +268,14 @@ private:
             value("actual", condition.actual);
             out_ += ',';
             text("outcome", nameOf(condition.outcome));
+            out_ += '}';
+        });
+        out_ += ",\"annotations\":";
+        appendArray(out_, rule.annotations, [this](const TraceAnnotation &annotation) {
+            out_ += '{';
+            text("column", annotation.column);
+            out_ += ',';
+            text("text", annotation.text());
             out_ += '}';
         });
         out_ += '}';

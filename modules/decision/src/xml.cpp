@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "xml.h"
+#include "yorisoi/decision/xml.h"
 
 #include <Poco/SAX/Attributes.h>
 #include <Poco/SAX/DefaultHandler.h>

@@ -27,6 +27,7 @@ private slots:
     void anInputOfTheWrongTypeBecomesNullWithAReason();
     void aDateBecomesAMidnightWhereADateAndTimeIsDeclared();
     void aTextIsADateOnlyWhereInputsMayBeText();
+    void aPathIntoAnInputOfTypeContextHasItsValue();
     void aDecisionWithoutLogicMayBeGiven();
     void allowedValuesAreChecked();
     void aTypeConstraintBoundsTheWholeList();
@@ -39,6 +40,7 @@ private slots:
     void everyVersionOfTheStandardIsRead();
     void externalFunctionsAreReported();
     void aProblemNamesModelElementAndPosition();
+    void whatADeclaredTypeDoesNotHaveIsAWarning();
     void strictCompilationRefusesAProblem();
     void cyclicRequirementsAreRefused();
     void brokenXmlIsRefusedWithItsPosition();
@@ -97,6 +99,19 @@ void ModelTest::aTextIsADateOnlyWhereInputsMayBeText()
              std::string("@\"2026-04-01\""));
     QVERIFY(model->evaluate("out", valueFromJson(R"({"day": "2026-02-30"})").value(), options)
                 ->value.isNull());
+}
+
+void ModelTest::aPathIntoAnInputOfTypeContextHasItsValue()
+{
+    const auto model = compiled(
+        dmn::input("rates", "context") +
+        dmn::decision("amount", dmn::needsInput("rates") + dmn::literal("rates.meals.amount")));
+    QVERIFY(model);
+    const Value amount = Value::context({{"amount", Value(std::int64_t{7})}});
+    const auto result =
+        model->evaluate("amount", Value::context({{"rates", Value::context({{"meals", amount}})}}));
+    QVERIFY_RESULT(result);
+    QCOMPARE(toFeel(result->value), std::string("7"));
 }
 
 void ModelTest::aDecisionWithoutLogicMayBeGiven()
@@ -319,6 +334,37 @@ void ModelTest::aProblemNamesModelElementAndPosition()
              std::string("test, broken, 4:1: an expression expected [1 + @3]"));
     QCOMPARE(dmn::valueOf(*model, "broken"), std::string("null"));
     QCOMPARE(dmn::valueOf(*model, "whole"), std::string("1"));
+}
+
+void ModelTest::whatADeclaredTypeDoesNotHaveIsAWarning()
+{
+    const std::string types =
+        "<itemDefinition name=\"tPerson\"><itemComponent name=\"age\"><typeRef>number</typeRef>"
+        "</itemComponent><itemComponent name=\"role\"><typeRef>string</typeRef><allowedValues>"
+        "<text>\"head\", \"child\"</text></allowedValues></itemComponent></itemDefinition>"
+        "<itemDefinition name=\"tPeople\" isCollection=\"true\"><typeRef>tPerson</typeRef>"
+        "</itemDefinition>";
+    const auto messages = [&](const std::string &text) {
+        const auto model =
+            compiled(types + dmn::input("people", "tPeople") +
+                     dmn::decision("d", dmn::needsInput("people") + dmn::literal(text)));
+        QByteArray all;
+        if (!model)
+            return QByteArray("not compiled");
+        for (const auto &problem : model->problems()) {
+            all += problem.unknownTerm ? "unknown: " : "";
+            all += QByteArray::fromStdString(problem.message) + ';';
+        }
+        return all;
+    };
+    QCOMPARE(messages("people[role = \"head\"].age"), QByteArray());
+    QCOMPARE(messages("for p in people return p.agee"),
+             QByteArray("unknown: 'tPeople' has no entry 'agee';"));
+    QCOMPARE(messages("people[role = \"heads\"].age"),
+             QByteArray("unknown: \"heads\" is none of the values that are allowed;"));
+    QCOMPARE(messages("some p in people satisfies p.role in (\"head\", \"kid\")"),
+             QByteArray("unknown: \"kid\" is none of the values that are allowed;"));
+    QCOMPARE(messages("{a: 1}.b"), QByteArray());
 }
 
 void ModelTest::strictCompilationRefusesAProblem()

@@ -28,6 +28,10 @@ struct Budget {
 struct EvaluateOptions {
     /// Fill `Evaluation::trace`.
     bool trace = false;
+    /// With a trace: the input whose values that were read go into `Trace::reads`.
+    std::string_view reads;
+    /// Fill `Evaluation::diagnostics`.
+    bool diagnostics = true;
     /// The inputs come from JSON: where an input is declared as a date, time or duration, its text
     /// is read as one.
     bool textInputs = false;
@@ -55,6 +59,17 @@ struct TraceCondition {
     Truth outcome = Truth::Unknown;
 };
 
+/// An annotation of a rule that fired, e.g. "月額{料率.児童手当.特例給付}円": the texts around the
+/// expressions in braces and their values, one text more than values.
+struct TraceAnnotation {
+    /// The name of the annotation column.
+    std::string column;
+    std::vector<std::string> texts;
+    std::vector<Value> values;
+    /// With each value as FEEL's `string()` gives it.
+    std::string text() const;
+};
+
 struct TraceRule {
     /// From 1.
     std::size_t number = 0;
@@ -63,6 +78,8 @@ struct TraceRule {
     bool fired = false;
     /// Every condition but the "-".
     std::vector<TraceCondition> conditions;
+    /// Of a rule that fired; empty ones are left out.
+    std::vector<TraceAnnotation> annotations;
 };
 
 struct TraceInput {
@@ -85,14 +102,31 @@ struct TraceElement {
     std::string id;
     /// "decision", "business knowledge model" or "decision service".
     std::string_view kind;
+    /// Of a call: which parts of the inputs it was given, e.g. "世帯.構成員[2]"; positions from 1.
+    std::vector<std::string> subjects;
     std::vector<TraceTable> tables;
     Value result;
+};
+
+/// A fact of the inputs that is not known (null or not there) and that a result hangs on. Facts
+/// that were looked at without weight are none: the other operand of an `and` that is false anyway,
+/// the columns of rules that cannot fire, another person's facts when this person's suffice.
+struct UnknownFact {
+    /// "世帯.構成員[2].身体障害者手帳等級"; positions from 1.
+    std::string path;
+    /// The decision, and where that is a context the entry.
+    std::string decision;
+    std::string entry;
 };
 
 struct Trace {
     std::vector<TraceElement> elements;
     /// Input data that were asked for and are null.
     std::vector<std::string> unknownInputs;
+    std::vector<UnknownFact> unknownFacts;
+    /// Paths of the values of `EvaluateOptions::reads` that were read, e.g.
+    /// "料率.児童手当.特例給付".
+    std::vector<std::string> reads;
 };
 
 } // namespace yorisoi::decision

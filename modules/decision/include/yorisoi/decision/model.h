@@ -23,6 +23,9 @@ struct Problem {
     /// Error: the part evaluates to null. Warning: it may be meant.
     enum class Severity : std::uint8_t { Error, Warning };
     Severity severity = Severity::Error;
+    /// About a name or value that no declaration knows: nothing knows the name (error), or the
+    /// declared type has no such entry or does not allow the value (warning).
+    bool unknownTerm = false;
     std::string model;
     /// Decision, business knowledge model, decision service or item definition.
     std::string element;
@@ -37,9 +40,28 @@ struct Problem {
     std::string toString() const;
 };
 
+/// Item definitions that several models have in common, so that a value converted for one of them
+/// (`Model::conform`) needs no conversion for the others. Filled by compilations that are given it;
+/// a file counts as the same when its namespace and text are. Thread-safe; of files that are
+/// compiled at the same time the first to finish is shared, so compile the common ones first.
+class SharedDefinitions {
+public:
+    SharedDefinitions();
+    ~SharedDefinitions();
+    SharedDefinitions(const SharedDefinitions &) = delete;
+    SharedDefinitions &operator=(const SharedDefinitions &) = delete;
+
+private:
+    friend class ModelCompiler;
+    struct Data;
+    std::unique_ptr<Data> data_;
+};
+
 struct CompileOptions {
     /// Refuse a model that has a problem of severity Error.
     bool strict = false;
+    /// Used and filled when not null.
+    SharedDefinitions *definitions = nullptr;
 };
 
 class Model;
@@ -86,6 +108,12 @@ public:
     /// Names of the input data that a decision or service depends on, directly or not; imported
     /// ones as "import.name".
     std::vector<std::string> inputsOf(std::string_view name) const;
+    /// A value as the input data `name` takes it: converted to its declared type, once; where the
+    /// result is given to `evaluate` (of any model with the same `SharedDefinitions`) nothing is
+    /// left to convert. With `textInputs` texts become dates and durations where these are
+    /// declared. NotFound for an unknown input, InvalidInput when the value does not fit.
+    base::Result<Value> conform(std::string_view name, const Value &value,
+                                bool textInputs = false) const;
 
     /// Computes a decision, decision service or business knowledge model by name (or id).
     ///

@@ -188,6 +188,8 @@ public:
 
     /// The entry of a context, or nothing; nothing for other kinds.
     const Value *find(std::string_view key) const;
+    /// Tells apart the objects that values share; null for what lives inside the value.
+    const void *identity() const { return shared() ? pointer() : nullptr; }
     std::uint16_t depth() const { return shared() ? pointer()->depth : std::uint16_t{0}; }
 
 private:
