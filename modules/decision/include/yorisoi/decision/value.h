@@ -216,6 +216,9 @@ private:
         static_assert(std::is_trivially_copyable_v<T>);
         std::memcpy(bytes_.data() + offset, &value, sizeof(T));
     }
+    // GCC 12 does not see that only what was stored is loaded: `length_` says which form it has.
+#pragma GCC diagnostic push
+#pragma GCC diagnostic ignored "-Wmaybe-uninitialized"
     template <typename T>
     T load(std::size_t offset) const noexcept
     {
@@ -223,6 +226,7 @@ private:
         std::memcpy(static_cast<void *>(&value), bytes_.data() + offset, sizeof(T));
         return value;
     }
+#pragma GCC diagnostic pop
     bool shared() const noexcept { return length_ == kLong; }
     detail::Shared *pointer() const noexcept { return load<detail::Shared *>(6); }
     void adopt(detail::Shared *object) noexcept
