@@ -105,7 +105,7 @@ base::Status runCases(const EntitlementOptions &options)
     YORISOI_ASSIGN(const auto report, entitlements::runCases(*evaluator, cases, differs));
     std::cout << report.passed << " passed, " << report.failed << " failed\n";
     if (report.failed > 0)
-        return base::fail(base::ErrorCode::Conflict,
+        return base::fail(base::ErrorCode::Unsupported,
                           std::to_string(report.failed) + " cases differ");
     return {};
 }

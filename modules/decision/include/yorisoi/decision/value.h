@@ -137,26 +137,20 @@ public:
     }
     Value &operator=(Value &&other) noexcept
     {
-        if (this == &other)
-            return *this;
-        detail::Shared *old = shared() ? pointer() : nullptr;
-        std::memcpy(static_cast<void *>(this), static_cast<const void *>(&other), sizeof(Value));
-        other.kind_ = Kind::Null;
-        other.length_ = 0;
-        if (old)
-            release(old);
+        Value moved(std::move(other));
+        swap(moved);
         return *this;
     }
     ~Value()
     {
         if (shared())
-            release(pointer());
+            release();
     }
     /// Becomes null.
     void clear() noexcept
     {
         if (shared())
-            release(pointer());
+            release();
         kind_ = Kind::Null;
         length_ = 0;
     }
@@ -242,8 +236,9 @@ private:
         if (shared())
             pointer()->references.fetch_add(1, std::memory_order_relaxed);
     }
-    static void release(detail::Shared *object) noexcept
+    void release() noexcept
     {
+        detail::Shared *object = pointer();
         if (object->references.fetch_sub(1, std::memory_order_acq_rel) == 1)
             detail::destroy(object);
     }
