@@ -96,7 +96,7 @@ base::Result<central::EnrolledDevice> enrol(const Enrolment &wanted)
         const auto profile,
         identity::Profile::create(wanted.profile, {device.id, device.name, ward, device.office,
                                                    device.kind, wanted.server}));
-    YORISOI_ASSIGN(const auto cost, crypto::calibrate(open->clock));
+    YORISOI_ASSIGN(const auto cost, crypto::calibrate());
     YORISOI_ASSIGN(const auto key, identity::makeKeys(profile, wanted.staff, pin, cost));
     // The service makes its authority at its first start; an enrolment may come before that.
     YORISOI_ASSIGN(const auto authority,
