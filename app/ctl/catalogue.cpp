@@ -4,6 +4,7 @@
 #include "catalogue_diff.h"
 #include "commands.h"
 #include "yorisoi/base/calendar.h"
+#include "yorisoi/catalogue/catalogue.h"
 #include "yorisoi/catalogue/lint.h"
 #include "yorisoi/catalogue/pack.h"
 #include "yorisoi/crypto/atomic_file.h"
