@@ -7,6 +7,7 @@
 #include <benchmark/benchmark.h>
 
 #include "yorisoi/base/calendar.h"
+#include "yorisoi/catalogue/catalogue.h"
 #include "yorisoi/catalogue/lint.h"
 #include "yorisoi/catalogue/pack.h"
 

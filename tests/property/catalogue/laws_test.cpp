@@ -85,12 +85,19 @@ private slots:
             Findings found;
             const auto loaded = Catalogue::load(files, &found);
             const LintReport report = lint(files);
-            RC_ASSERT(loaded || hasErrors(report.findings));
-            RC_ASSERT(loaded || loaded.error().code == base::ErrorCode::InvalidInput ||
-                      loaded.error().code == base::ErrorCode::NewerSchema);
-            for (const Finding &finding : report.findings)
-                RC_ASSERT(!finding.ja.empty() && !finding.en.empty() &&
-                          !finding.place.file.empty() && !finding.rule.empty());
+            if (!loaded) {
+                RC_ASSERT(hasErrors(report.findings));
+                const base::ErrorCode code = loaded.error().code;
+                const bool expected =
+                    code == base::ErrorCode::InvalidInput || code == base::ErrorCode::NewerSchema;
+                RC_ASSERT(expected);
+            }
+            for (const Finding &finding : report.findings) {
+                RC_ASSERT(!finding.ja.empty());
+                RC_ASSERT(!finding.en.empty());
+                RC_ASSERT(!finding.place.file.empty());
+                RC_ASSERT(!finding.rule.empty());
+            }
         }));
     }
 
@@ -118,7 +125,8 @@ private slots:
                     value = value ? value->find(part.toStdString()) : nullptr;
                 const RatePeriod *period = rate.on(day);
                 RC_ASSERT((value != nullptr) == (period != nullptr));
-                RC_ASSERT(!period || decision::same(*value, period->value));
+                if (period)
+                    RC_ASSERT(decision::same(*value, period->value));
             }
         }));
     }

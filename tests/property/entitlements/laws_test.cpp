@@ -56,39 +56,14 @@ Value anyValue(const Fact &fact, const Draw &draw)
 /// notes of the services say so.
 bool isLeftOut(const std::string &key, bool child)
 {
-    static const std::vector<std::string> twice{"id",
-                                                "続柄",
-                                                "表示名",
-                                                "年齢",
-                                                "世帯高所得",
-                                                "世帯総所得",
-                                                "住民税非課税世帯",
-                                                "住民税均等割のみ課税世帯",
-                                                "扶養親族数",
-                                                "老人扶養親族数",
-                                                "特定扶養親族数",
-                                                "申請者の扶養",
-                                                "学年",
-                                                "愛の手帳等級",
-                                                "所得",
-                                                "収入",
-                                                "世帯の月収",
-                                                "主たる生計維持者",
-                                                "高校運営種別",
-                                                "高校履修種別",
-                                                "死亡年月日",
-                                                "生活保護受給",
-                                                "要保護",
-                                                "高等学校修了",
-                                                // Of a birth, a school, a job and an illness one
-                                                // fact each.
-                                                "出産予定日",
-                                                "妊娠週数",
-                                                "妊娠中",
-                                                "在学中",
-                                                "離職年月日",
-                                                "就労",
-                                                "初診日年金加入"};
+    static const std::vector<std::string> twice{
+        "id", "続柄", "表示名", "年齢", "世帯高所得", "世帯総所得", "住民税非課税世帯",
+        "住民税均等割のみ課税世帯", "扶養親族数", "老人扶養親族数", "特定扶養親族数",
+        "申請者の扶養", "学年", "愛の手帳等級", "所得", "収入", "世帯の月収", "主たる生計維持者",
+        "高校運営種別", "高校履修種別", "死亡年月日", "生活保護受給", "要保護", "高等学校修了",
+        // Of a birth, a school, a job and an illness one
+        // fact each.
+        "出産予定日", "妊娠週数", "妊娠中", "在学中", "離職年月日", "就労", "初診日年金加入"};
     return key.find("控除後世帯高所得") != std::string::npos ||
            std::find(twice.begin(), twice.end(), key) != twice.end() ||
            (child && key == "市町村民税課税");
