@@ -38,6 +38,7 @@ public:
     }
     void stop() override { m_service.stop(); }
     void wake() override { m_service.wake(); }
+    void reload() override { m_service.reload(); }
     sync::ServiceStatus status() const override { return m_service.status(); }
 
 private:

@@ -52,8 +52,8 @@ Value anyValue(const Fact &fact, const Draw &draw)
 }
 
 /// A completion says everything once: of two facts that say the same thing it has one, so that it
-/// does not contradict itself. The last line: a child's tax and schooling are presumed, and the
-/// notes of the services say so.
+/// does not contradict itself. What the services presume, and their notes say so, is left out too:
+/// children have no income and no births.
 bool isLeftOut(const std::string &key, bool child)
 {
     static const std::vector<std::string> twice{
@@ -63,10 +63,11 @@ bool isLeftOut(const std::string &key, bool child)
         "高校運営種別", "高校履修種別", "死亡年月日", "生活保護受給", "要保護", "高等学校修了",
         // Of a birth, a school, a job and an illness one
         // fact each.
-        "出産予定日", "妊娠週数", "妊娠中", "在学中", "離職年月日", "就労", "初診日年金加入"};
+        "出産予定日", "妊娠週数", "妊娠中", "在学中", "離職年月日", "就労", "初診日年金加入",
+        "障害年金等級", "学校種別", "市町村民税所得割額"};
     return key.find("控除後世帯高所得") != std::string::npos ||
            std::find(twice.begin(), twice.end(), key) != twice.end() ||
-           (child && key == "市町村民税課税");
+           (child && (key == "市町村民税課税" || key == "出産年月日"));
 }
 
 struct Pair {
