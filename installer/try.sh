@@ -57,8 +57,12 @@ trap 'exit 143' TERM
 }
 [ -z "$import" ] || "$bin/yorisoi-ctl" import xes "$import" --data "$demo/crm" --if-new
 
+# The content is signed with a key of this demo; a desk that is enrolled now trusts it.
+[ -f "$demo/crm/catalogue.pub" ] || "$bin/yorisoi-ctl" catalogue keygen --out "$demo/crm/catalogue"
+"$bin/yorisoi-ctl" catalogue pack resources/catalogue --key "$demo/crm/catalogue" --out "$demo/catalogue.pack"
+
 rm -f "$demo/ready"
-"$bin/yorisoi-crm" --data "$demo/crm" --ready-file "$demo/ready" &
+"$bin/yorisoi-crm" --data "$demo/crm" --catalogue "$demo/catalogue.pack" --ready-file "$demo/ready" &
 crm=$!
 started+=("$crm")
 until [ -s "$demo/ready" ]; do

@@ -270,6 +270,8 @@ void Loader::checkLinks()
             found = m_sourceIds.contains(link.id);
         } else if (link.kind == "text") {
             found = m_data->texts.contains(link.id);
+        } else if (link.kind == "rate") {
+            found = m_data->rates.contains(link.id);
         } else if (link.kind == "decision") {
             found = m_data->files.contains("decisions/" + link.id);
         } else {

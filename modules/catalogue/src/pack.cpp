@@ -190,12 +190,10 @@ base::Result<PackManifest> readManifest(std::string_view pack)
     return parseManifest(parts.manifest);
 }
 
-base::Result<Pack> openPack(std::string_view bytes, const crypto::VerifyKey &key)
+namespace {
+
+base::Result<Pack> unpack(const Parts &parts)
 {
-    YORISOI_ASSIGN(const Parts parts, split(bytes));
-    if (!isSigned(parts, key))
-        return fail(ErrorCode::Refused,
-                    "catalogue pack: the signature is not that of the city's key");
     Pack pack;
     YORISOI_ASSIGN(pack.manifest, parseManifest(parts.manifest));
     const PackManifest &manifest = pack.manifest;
@@ -220,6 +218,24 @@ base::Result<Pack> openPack(std::string_view bytes, const crypto::VerifyKey &key
             return fail(ErrorCode::Corrupt, "catalogue pack: " + file.path + " twice");
     }
     return pack;
+}
+
+} // namespace
+
+base::Result<Pack> openPack(std::string_view bytes, const crypto::VerifyKey &key)
+{
+    YORISOI_ASSIGN(const Parts parts, split(bytes));
+    if (!isSigned(parts, key))
+        return fail(ErrorCode::Refused,
+                    "catalogue pack: the signature is not that of the city's key");
+    return unpack(parts);
+}
+
+base::Result<Files> unpackUnchecked(std::string_view bytes)
+{
+    YORISOI_ASSIGN(const Parts parts, split(bytes));
+    YORISOI_ASSIGN(auto pack, unpack(parts));
+    return std::move(pack.files);
 }
 
 } // namespace yorisoi::catalogue

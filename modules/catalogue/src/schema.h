@@ -13,7 +13,7 @@ namespace yorisoi::catalogue {
 
 /// A name in the content that must be the name of another item; from `x-link` in a schema.
 struct Link {
-    /// What it names: `source`, `decision`, `text`, or a kind (`services`, `procedures` …).
+    /// What it names: `source`, `decision`, `text`, `rate`, or a kind (`services`, `procedures` …).
     std::string kind;
     std::string id;
     /// The item that says so, as a path: `rates.児童手当.periods[0].source`.
