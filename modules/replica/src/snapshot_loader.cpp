@@ -147,7 +147,7 @@ base::Status LoadOfReplica::add(std::string_view ndjson)
             continue;
         if (!read)
             return fail(ErrorCode::ProtocolViolation, "snapshot: " + read.error().detail);
-        m_digests.add(m_row.kind, m_row.id, m_row.cluster(), line);
+        count(line);
         if (m_row.kind == EntityKind::Event)
             YORISOI_TRY(bufferEvent());
         else if (m_row.kind == EntityKind::Citizen)
@@ -156,6 +156,25 @@ base::Status LoadOfReplica::add(std::string_view ndjson)
             YORISOI_TRY(insert(m_row));
     }
     m_failed = false;
+    return {};
+}
+
+void LoadOfReplica::count(std::string_view line)
+{
+    const std::size_t kind = static_cast<std::size_t>(m_row.kind) * records::kBuckets;
+    m_digests[kind + records::bucketOf(m_row.kind, m_row.id, m_row.cluster())].add(line);
+}
+
+base::Status LoadOfReplica::storeDigests()
+{
+    for (const EntityKind kind : records::allEntityKinds()) {
+        records::KindDigests counted{kind, records::specOf(kind).fields.size(), {}};
+        const auto first =
+            m_digests.begin() +
+            static_cast<std::ptrdiff_t>(static_cast<std::size_t>(kind) * records::kBuckets);
+        std::copy_n(first, records::kBuckets, counted.buckets.begin());
+        YORISOI_TRY(storeCount(*m_connection, counted));
+    }
     return {};
 }
 
@@ -241,7 +260,7 @@ base::Status LoadOfReplica::carry(storage::Connection &old, const records::Curso
         YORISOI_ASSIGN(auto transaction, storage::Transaction::begin(*m_connection));
         RowStore store(*m_connection);
         YORISOI_TRY(carryOver(old, store, cursor, m_replica->m_clock->now()));
-        YORISOI_TRY(addToDigests(*m_connection, m_digests));
+        YORISOI_TRY(storeDigests());
         YORISOI_TRY(writeNumber(*m_connection, "digested", 1));
         if (m_synthetic)
             YORISOI_TRY(writeNumber(*m_connection, "synthetic", 1));

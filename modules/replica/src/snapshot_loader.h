@@ -37,6 +37,8 @@ private:
     base::Status bufferEvent();
     base::Status flushEvents();
     base::Status derive();
+    void count(std::string_view line);
+    base::Status storeDigests();
     base::Status writeRecency();
     base::Status writeProtection();
     base::Status writeCaseText();
@@ -50,7 +52,8 @@ private:
     std::vector<std::string> m_indexes; ///< SQL of those dropped for the time of loading
     records::RowReader m_reader;
     records::Row m_row;
-    records::DigestDelta m_digests;
+    /// Of every bucket of every kind, side by side: this is done for each of millions of rows.
+    std::vector<records::Digest> m_digests{records::kEntityKinds * records::kBuckets};
     std::vector<records::Row> m_events; ///< of one citizen, to be put down in their order
     std::size_t m_eventCount = 0;
     std::unordered_map<base::Uuid, Person> m_people;
