@@ -148,8 +148,8 @@ Evaluator::make(std::shared_ptr<const catalogue::Catalogue> catalogue)
             });
         };
         if (!has("input data", "世帯"))
-            return base::fail(ErrorCode::InvalidInput,
-                              service.id + ": " + service.decisionModel + " has no input data 世帯");
+            return base::fail(ErrorCode::InvalidInput, service.id + ": " + service.decisionModel +
+                                                           " has no input data 世帯");
         if (!has("decision", service.decisionName))
             return base::fail(ErrorCode::InvalidInput, service.id + ": " + service.decisionModel +
                                                            " has no decision " +
