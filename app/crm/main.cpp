@@ -9,9 +9,11 @@
 
 #include "options.h"
 #include "yorisoi/base/log.h"
+#include "yorisoi/catalogue/pack.h"
 #include "yorisoi/central/directory.h"
 #include "yorisoi/central/service.h"
 #include "yorisoi/crypto/atomic_file.h"
+#include "yorisoi/messages/message.h"
 #include "yorisoi/storage/engine.h"
 #include "yorisoi/wire/demo_authority.h"
 
@@ -19,7 +21,8 @@ namespace yorisoi::crm {
 namespace {
 
 /// A long poll holds a thread, and every workstation of a city's ward keeps one open.
-constexpr int kThreads = 512;
+// Two connections of each of a city's workstations.
+constexpr int kThreads = 4096;
 
 /// Blocked before the first thread starts, so that `waitForEnd` alone receives them.
 sigset_t blockEndSignals()
@@ -54,6 +57,7 @@ base::Status announce(const Options &options, std::uint16_t port)
 base::Status serve(const Options &options, const sigset_t &signals)
 {
     const central::Directory directory{options.data};
+    YORISOI_ASSIGN(const auto alone, central::claimService(directory));
     base::SystemClock clock;
     base::SystemRandom random;
     YORISOI_ASSIGN(auto store, central::openEmbeddedStore(directory, clock, random));
@@ -65,7 +69,12 @@ base::Status serve(const Options &options, const sigset_t &signals)
     listen.key = authority.key;
     listen.threads = kThreads;
     wire::HttpsServer server(listen);
-    const central::Service service(*store, server, clock);
+    central::Service service(*store, server, clock);
+    if (!options.catalogue.empty()) {
+        YORISOI_ASSIGN(auto packs, catalogue::PackShelf::open(options.catalogue));
+        base::log("crm").info("catalogue version {}", packs->newest().version);
+        service.offer(std::move(packs));
+    }
     YORISOI_TRY(server.start());
     YORISOI_TRY(announce(options, server.port()));
     std::cerr << "yorisoi-crm: https://localhost:" << server.port() << '\n';
@@ -83,7 +92,7 @@ base::Status run(const Options &options, const sigset_t &signals)
     std::error_code failure;
     std::filesystem::create_directories(options.data / "log", failure);
     if (failure)
-        return base::fail(base::ErrorCode::IoFailed, "data folder: " + failure.message());
+        return base::fail(base::ErrorCode::IoFailed, "folder of the data: " + failure.message());
     base::logToFile(central::Directory{options.data}.log());
     return serve(options, signals);
 }
@@ -104,8 +113,7 @@ int main(int argc, char **argv)
         return exitCode;
     const sigset_t signals = crm::blockEndSignals();
     if (const auto done = crm::run(*options, signals); !done) {
-        std::cerr << "yorisoi-crm: " << base::toToken(done.error().code) << ": "
-                  << done.error().detail << '\n';
+        std::cerr << messages::report("yorisoi-crm", done.error());
         return 1;
     }
     return 0;

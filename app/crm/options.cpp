@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include <iostream>
+
 #include <CLI/CLI.hpp>
 
+#include "yorisoi/messages/message.h"
+
 namespace yorisoi::crm {
+namespace {
+
+constexpr int kWrongLine = 2;
+
+} // namespace
 
 std::optional<Options> parseOptions(int argc, const char *const *argv, int &exitCode)
 {
@@ -17,10 +26,14 @@ std::optional<Options> parseOptions(int argc, const char *const *argv, int &exit
         ->capture_default_str();
     app.add_option("--ready-file", options.readyFile,
                    "File that is written when the service can be used: its address and process");
+    app.add_option("--catalogue", options.catalogue,
+                   "Catalogue pack to hand out, or a folder of .pack files (yorisoi-ctl catalogue)");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        exitCode = app.exit(error);
+        exitCode = error.get_exit_code() == 0 ? app.exit(error) : kWrongLine;
+        if (exitCode != 0)
+            std::cerr << messages::commandLineReport("yorisoi-crm", error.what());
         return std::nullopt;
     }
     return options;

@@ -13,6 +13,7 @@ struct Options {
     std::string address = "127.0.0.1";
     std::uint16_t port = 0; ///< 0: any free one
     std::filesystem::path readyFile;
+    std::filesystem::path catalogue; ///< a pack or a folder of packs; empty: none
 };
 
 /// None when the program is to end with `exitCode`: help was given, or the line was wrong.

@@ -1,24 +1,30 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <cstdio>
 #include <fstream>
 #include <iostream>
 
 #include <sys/resource.h>
 
+#include "bench_table.h"
 #include "commands.h"
 #include "output.h"
 #include "wards.h"
-#include "yorisoi/crypto/secret.h"
+#include "yorisoi/crypto/atomic_file.h"
+#include "yorisoi/identity/sign_in.h"
 #include "yorisoi/replica/open.h"
 #include "yorisoi/synthetic/ward.h"
 #include "yorisoi/workload/first_load.h"
 #include "yorisoi/workload/measure.h"
+#include "yorisoi/workload/start.h"
 
 namespace yorisoi::ctl {
 namespace {
 
 using Json = nlohmann::ordered_json;
 using workload::Figure;
+
+/// Opens copies that are made up and gone when the run ends.
+constexpr const char *kStaff = "demo";
+constexpr std::string_view kPin = "482913";
 
 struct BenchOptions {
     std::filesystem::path work;
@@ -28,6 +34,8 @@ struct BenchOptions {
     std::size_t events = 3'000'000;
     std::size_t samples = 2'000;
     std::uint64_t seed = 1;
+    std::filesystem::path workstation; ///< its program
+    std::size_t starts = 20;
     bool json = false;
 };
 
@@ -72,11 +80,13 @@ public:
         YORISOI_ASSIGN(const auto plain, measure(*crm->store, "plain", true, true));
         YORISOI_ASSIGN(const auto unsynced, measure(*crm->store, "unsynced", false, false));
         YORISOI_ASSIGN(const auto encrypted, measure(*crm->store, "encrypted", false, true));
+        YORISOI_ASSIGN(const Json starts, startJson());
         Json result{{"ward", m_ward},
                     {"samples", m_taker.samples().size()},
                     {"first_load_without_network", loadJson(encrypted.load)},
                     {"first_load_plain", loadJson(plain.load)},
-                    {"peak_memory_mib", peakMemory()}};
+                    {"peak_memory_mib", peakMemory()},
+                    {"start", starts}};
         for (std::size_t i = 0; i < encrypted.figures.size(); ++i)
             result["questions"].push_back(
                 rowJson(encrypted.figures[i], plain.figures[i], unsynced.figures[i]));
@@ -114,14 +124,16 @@ private:
                                    bool durable)
     {
         std::cerr << "bench: a copy, " << name << '\n';
+        YORISOI_ASSIGN(const identity::Profile profile, makeProfile(name));
+        YORISOI_ASSIGN(const auto unlocked,
+                       identity::signIn(profile, kStaff, crypto::bytesOf(kPin)));
         replica::ReplicaOptions options;
-        options.file = m_folder / name / "replica.db";
-        options.device = base::newUuidV4(m_random);
+        options.file = profile.replica();
+        options.device = profile.device().device;
         options.plain = plain;
         options.durability = durable ? storage::Durability::Full : storage::Durability::Normal;
-        const auto secret = crypto::randomKey();
-        YORISOI_ASSIGN(const auto key, storage::Key::fromBytes(secret.bytes()));
-        YORISOI_ASSIGN(const auto copy, replica::openReplica(options, key, m_clock, m_random));
+        YORISOI_ASSIGN(auto copy,
+                       replica::openReplica(options, unlocked.database, m_clock, m_random));
         const bool drawing = m_taker.samples().empty();
         Measured measured;
         YORISOI_ASSIGN(
@@ -137,7 +149,54 @@ private:
         YORISOI_ASSIGN(auto recorded,
                        workload::record(*copy, m_taker.samples(), m_ward, m_clock, m_random));
         measured.figures.push_back(std::move(recorded));
+        if (plain) {
+            copy.reset();
+            YORISOI_ASSIGN(m_opening,
+                           workload::measureOpening(options, unlocked.database, m_taker.samples(),
+                                                    m_options.starts, m_clock, m_random));
+        }
         return measured;
+    }
+
+    /// A workstation without a server, whose copy is what is measured.
+    base::Result<identity::Profile> makeProfile(const char *name)
+    {
+        YORISOI_ASSIGN(
+            const auto profile,
+            identity::Profile::create(
+                m_folder / name, {base::newUuidV4(m_random), name, m_ward, m_ward, "counter", {}}));
+        if (!m_cost) {
+            YORISOI_ASSIGN(m_cost, crypto::calibrate());
+        }
+        YORISOI_TRY(identity::makeKeys(profile, kStaff, crypto::bytesOf(kPin), *m_cost));
+        return profile;
+    }
+
+    /// Starts of the program over the encrypted copy; null where there is no program to start.
+    base::Result<Json> startJson()
+    {
+        if (m_options.starts == 0 || m_options.workstation.empty())
+            return Json(nullptr);
+        std::cerr << "bench: starts of the workstation\n";
+        workload::StartPlan plan;
+        plan.program = m_options.workstation;
+        plan.profile = m_folder / "encrypted";
+        plan.staff = kStaff;
+        plan.pinFile = m_folder / "pin";
+        plan.runs = m_options.starts;
+        YORISOI_TRY(crypto::writeFileAtomically(plan.pinFile, crypto::bytesOf(kPin)));
+        YORISOI_ASSIGN(const auto starts, workload::measureStarts(plan));
+        const double plain = m_opening.quantile(0.5);
+        return Json{{"count", starts.usable.times.size()},
+                    {"p50_ms", starts.usable.quantile(0.5)},
+                    {"p99_ms", starts.usable.quantile(0.99)},
+                    {"shown_p50_ms", starts.shown.quantile(0.5)},
+                    {"desk_p50_ms", starts.desk.quantile(0.5)},
+                    {"pin_passes", m_cost->passes},
+                    {"plain_open_and_ask_p50_ms", plain},
+                    {"ratio_p50", plain > 0 ? starts.usable.quantile(0.5) / plain : 0},
+                    {"peak_memory_mib", starts.startMib},
+                    {"all_pages_peak_memory_mib", starts.allPagesMib}};
     }
 
     static Json loadJson(const workload::LoadFigures &load)
@@ -177,28 +236,17 @@ private:
     base::SeededRandom m_dice;
     workload::SampleTaker m_taker;
     std::string m_ward;
+    std::optional<crypto::Argon2Cost> m_cost;
+    Figure m_opening; ///< of the plain copy
 };
 
-void printTable(const Json &result)
+/// The workstation that was built beside this program; empty where there is none.
+std::filesystem::path workstationBeside()
 {
-    const auto &load = result["first_load_without_network"];
-    std::printf("ward %s: %lld rows; snapshot %.1f s, first load without a network %.1f s (plain "
-                "%.1f s); peak memory %ld MiB\n\n",
-                result["ward"].get_ref<const std::string &>().c_str(),
-                static_cast<long long>(load["rows"].get<std::int64_t>()),
-                load["server_snapshot_s"].get<double>(), load["load_s"].get<double>(),
-                result["first_load_plain"]["load_s"].get<double>(),
-                result["peak_memory_mib"].get<long>());
-    std::printf("%-16s %7s %9s %9s %9s | %9s %9s %6s | %9s %9s\n", "milliseconds", "count", "p50",
-                "p99", "max", "plain p50", "plain p99", "ratio", "no fsync", "its p99");
-    for (const auto &row : result["questions"])
-        std::printf("%-16s %7zu %9.3f %9.3f %9.3f | %9.3f %9.3f %6.2f | %9.3f %9.3f\n",
-                    row["question"].get_ref<const std::string &>().c_str(),
-                    row["count"].get<std::size_t>(), row["p50_ms"].get<double>(),
-                    row["p99_ms"].get<double>(), row["max_ms"].get<double>(),
-                    row["plain_p50_ms"].get<double>(), row["plain_p99_ms"].get<double>(),
-                    row["ratio_p50"].get<double>(), row["unsynced_p50_ms"].get<double>(),
-                    row["unsynced_p99_ms"].get<double>());
+    std::error_code failure;
+    const auto own = std::filesystem::read_symlink("/proc/self/exe", failure);
+    const auto program = own.parent_path() / "yorisoi";
+    return std::filesystem::exists(program, failure) ? program : std::filesystem::path();
 }
 
 base::Status bench(const BenchOptions &options)
@@ -210,7 +258,7 @@ base::Status bench(const BenchOptions &options)
     if (options.json)
         print(result, true);
     else
-        printTable(result);
+        printBenchTable(result);
     return {};
 }
 
@@ -235,10 +283,19 @@ void addBench(CLI::App &app, Chosen &chosen)
         ->capture_default_str();
     command->add_option("--seed", options->seed, "The same seed asks about the same people")
         ->capture_default_str();
+    options->workstation = workstationBeside();
+    command->add_option(
+        "--workstation", options->workstation,
+        "The program yorisoi, whose starts are timed (the one beside this program)");
+    command->add_option("--starts", options->starts, "How many starts; 0 leaves them out")
+        ->capture_default_str();
     command->add_flag("--json", options->json, "Figures as JSON");
     command->callback([options, &chosen] {
-        chosen = {[options] { return bench(*options); }, "bench",
-                  "It needs about 6 GB of free space for a full ward: choose another --work."};
+        chosen = {
+            [options] { return bench(*options); },
+            "bench",
+            {"区全体の計測には約6GBの空きが要ります。足りない場合は --work を変えてください。",
+             "It needs about 6 GB of free space for a full ward: choose another --work."}};
     });
 }
 

@@ -48,7 +48,7 @@ void addLint(CLI::App &catalogue, Chosen &chosen)
         ->capture_default_str();
     command->add_flag("--quiet", options->quiet, "Leave the notes out");
     command->callback([&chosen, options] {
-        chosen = {[options] { return lint(*options); }, "catalogue lint", ""};
+        chosen = {[options] { return lint(*options); }, "catalogue lint", {}};
     });
 }
 

@@ -7,6 +7,7 @@
 #include <CLI/CLI.hpp>
 
 #include "yorisoi/base/result.h"
+#include "yorisoi/messages/message.h"
 
 namespace yorisoi::ctl {
 
@@ -14,8 +15,8 @@ namespace yorisoi::ctl {
 /// `run`.
 struct Chosen {
     std::function<base::Status()> run;
-    std::string name;   ///< for messages
-    std::string advice; ///< what to do when it fails, where the command knows better than the code
+    std::string name;       ///< for messages
+    messages::Words remark; ///< what holds of every failure of the command
 };
 
 void addSeed(CLI::App &app, Chosen &chosen);

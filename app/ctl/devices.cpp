@@ -74,7 +74,8 @@ void addEnrol(CLI::App &devices, Chosen &chosen)
                       print(toJson(device), options->json);
                       return {};
                   },
-                  "devices enrol", ""};
+                  "devices enrol",
+                  {}};
     });
 }
 
@@ -91,15 +92,16 @@ void addDevices(CLI::App &app, Chosen &chosen)
     listing->add_option("--data", options->data, "Folder of the CRM")->required();
     listing->add_flag("--json", options->json, "As JSON");
     listing->callback([options, &chosen] {
-        chosen = {[options] { return list(options->data, options->json); }, "devices list", ""};
+        chosen = {[options] { return list(options->data, options->json); }, "devices list", {}};
     });
 
     CLI::App *revoking = devices->add_subcommand("revoke", "Lets one in no more");
     revoking->add_option("device", options->device, "Its id")->required();
     revoking->add_option("--data", options->data, "Folder of the CRM")->required();
     revoking->callback([options, &chosen] {
-        chosen = {[options] { return revoke(options->data, options->device); }, "devices revoke",
-                  "devices list shows the ids."};
+        chosen = {[options] { return revoke(options->data, options->device); },
+                  "devices revoke",
+                  {"端末のIDは devices list で確認できます。", "devices list shows the ids."}};
     });
 }
 

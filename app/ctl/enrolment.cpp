@@ -96,13 +96,18 @@ base::Result<central::EnrolledDevice> enrol(const Enrolment &wanted)
         const auto profile,
         identity::Profile::create(wanted.profile, {device.id, device.name, ward, device.office,
                                                    device.kind, wanted.server}));
-    YORISOI_ASSIGN(const auto cost, crypto::calibrate(open->clock));
+    YORISOI_ASSIGN(const auto cost, crypto::calibrate());
     YORISOI_ASSIGN(const auto key, identity::makeKeys(profile, wanted.staff, pin, cost));
     // The service makes its authority at its first start; an enrolment may come before that.
     YORISOI_ASSIGN(const auto authority,
                    wire::ensureDemoAuthority(central::Directory{wanted.data}.tls(), open->clock));
     YORISOI_ASSIGN(const auto pem, crypto::readWholeFile(authority.authority, kMostAuthority));
     YORISOI_TRY(crypto::writeFileAtomically(profile.authority(), pem.bytes()));
+    const auto signer = central::Directory{wanted.data}.catalogueKey();
+    if (std::filesystem::exists(signer)) {
+        YORISOI_ASSIGN(const auto line, crypto::readWholeFile(signer, kMostPinFile));
+        YORISOI_TRY(crypto::writeFileAtomically(profile.catalogueKey(), line.bytes()));
+    }
     device.publicKey = key.bytes();
     YORISOI_TRY(open->store->enrol(device));
     folder.keep();

@@ -73,7 +73,9 @@ void addImport(CLI::App &app, Chosen &chosen)
     addCommon(*xes, *options);
     xes->add_flag("--if-new", options->ifNew, "A log that is here already is no failure");
     xes->callback([options, &chosen] {
-        chosen = {[options] { return importLog(*options); }, "import xes", "Nothing was changed."};
+        chosen = {[options] { return importLog(*options); },
+                  "import xes",
+                  {"何も変更していません。", "Nothing was changed."}};
     });
 }
 
@@ -89,7 +91,9 @@ void addExport(CLI::App &app, Chosen &chosen)
     addCommon(*xes, *options);
     xes->add_option("--log", options->log, "Only the cases that were imported under this name");
     xes->callback([options, &chosen] {
-        chosen = {[options] { return exportLog(*options); }, "export xes", "No file was written."};
+        chosen = {[options] { return exportLog(*options); },
+                  "export xes",
+                  {"ファイルは作成していません。", "No file was written."}};
     });
 }
 

@@ -5,7 +5,6 @@
 #include <sys/stat.h>
 
 #include "commands.h"
-#include "output.h"
 
 namespace {
 
@@ -39,15 +38,13 @@ int main(int argc, char **argv)
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        return app.exit(error) == 0 ? 0 : kWrongLine;
+        if (error.get_exit_code() == 0)
+            return app.exit(error);
+        std::cerr << messages::commandLineReport("yorisoi-ctl", error.what());
+        return kWrongLine;
     }
     if (const auto done = chosen.run(); !done) {
-        const auto &[code, detail] = done.error();
-        std::cerr << "yorisoi-ctl " << chosen.name << ": " << detail << " (" << base::toToken(code)
-                  << "). " << ctl::adviceFor(code);
-        if (!chosen.advice.empty())
-            std::cerr << ' ' << chosen.advice;
-        std::cerr << '\n';
+        std::cerr << messages::report("yorisoi-ctl " + chosen.name, done.error(), chosen.remark);
         return kFailed;
     }
     return 0;

@@ -31,36 +31,4 @@ void print(const nlohmann::ordered_json &result, bool asJson)
     }
 }
 
-std::string_view adviceFor(base::ErrorCode code)
-{
-    using enum base::ErrorCode;
-    switch (code) {
-    case InvalidInput:
-    case TooLarge:
-    case Unsupported:
-        return "Correct what was given and try again.";
-    case NotFound:
-        return "Check the path or name and try again.";
-    case AlreadyExists:
-        return "It is there already.";
-    case WrongKey:
-        return "The folder's crm.key does not open its crm.db: put the right key back.";
-    case Corrupt:
-    case Truncated:
-        return "The file is damaged: restore it from a backup.";
-    case NewerSchema:
-        return "A newer release wrote this: install that release.";
-    case DiskFull:
-        return "Free some space and try again.";
-    case IoFailed:
-        return "Check that the folder exists and may be written, then try again.";
-    case Busy:
-    case TimedOut:
-    case Overloaded:
-        return "Somebody else is writing: try again in a moment.";
-    default:
-        return "Try again; if it stays so, report it with this message.";
-    }
-}
-
 } // namespace yorisoi::ctl

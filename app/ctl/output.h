@@ -7,8 +7,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "yorisoi/base/result.h"
-
 namespace yorisoi::ctl {
 
 /// Says now and then on standard error how far long work has come.
@@ -25,8 +23,5 @@ private:
 
 /// One result on standard output: an object as JSON, or its members a line each.
 void print(const nlohmann::ordered_json &result, bool asJson);
-
-/// What to do about a failure of that kind.
-std::string_view adviceFor(base::ErrorCode code);
 
 } // namespace yorisoi::ctl

@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <algorithm>
 #include <optional>
 
 #include "commands.h"
@@ -9,12 +10,14 @@
 namespace yorisoi::ctl {
 namespace {
 
-constexpr std::size_t kEventsPerCitizen = 25;
+constexpr std::int64_t kEventsPerCitizen = 25;
+constexpr std::int64_t kMost = 100'000'000;
 
 struct SeedOptions {
     std::filesystem::path data;
     synthetic::WardPlan plan;
-    std::optional<std::size_t> events;
+    std::int64_t citizens = 0;
+    std::optional<std::int64_t> events;
     std::string today;
     bool json = false;
 };
@@ -22,7 +25,16 @@ struct SeedOptions {
 base::Status seed(SeedOptions &options)
 {
     auto &plan = options.plan;
-    plan.events = options.events.value_or(plan.citizens * kEventsPerCitizen);
+    // Before anything is made: a ward without people could never be filled afterwards.
+    if (options.citizens < 1 || options.citizens > kMost)
+        return base::fail(base::ErrorCode::InvalidInput,
+                          "citizens: " + std::to_string(options.citizens));
+    const std::int64_t events =
+        options.events.value_or(std::min(options.citizens * kEventsPerCitizen, kMost));
+    if (events < 0 || events > kMost)
+        return base::fail(base::ErrorCode::InvalidInput, "events: " + std::to_string(events));
+    plan.citizens = static_cast<std::size_t>(options.citizens);
+    plan.events = static_cast<std::size_t>(events);
     YORISOI_ASSIGN(const auto open, OpenStore::open(options.data, true));
     plan.today = base::dayInJapan(open->clock.now());
     if (!options.today.empty()) {
@@ -53,7 +65,7 @@ void addSeed(CLI::App &app, Chosen &chosen)
     CLI::App *command = app.add_subcommand("seed", "Fills a ward with people who do not exist");
     command->add_option("--data", options->data, "Folder of the CRM; made when it is not there")
         ->required();
-    command->add_option("--citizens", options->plan.citizens, "How many people and businesses")
+    command->add_option("--citizens", options->citizens, "How many people and businesses")
         ->required();
     command->add_option("--events", options->events, "How many timeline events (25 per citizen)");
     command->add_option("--seed", options->plan.seed, "The same seed gives the same ward")
@@ -64,8 +76,7 @@ void addSeed(CLI::App &app, Chosen &chosen)
                         "The day (YYYY-MM-DD) before which everything happens (today)");
     command->add_flag("--json", options->json, "Counts as JSON");
     command->callback([options, &chosen] {
-        chosen = {[options] { return seed(*options); }, "seed",
-                  "A ward that holds rows is not filled again: choose another --data or --ward."};
+        chosen = {[options] { return seed(*options); }, "seed", {}};
     });
 }
 

@@ -34,8 +34,10 @@ void addServerAddress(CLI::App &app, Chosen &chosen)
         app.add_subcommand("server-address", "Where the CRM that wrote a ready file listens");
     command->add_option("--ready-file", *file, "The file")->required();
     command->callback([file, &chosen] {
-        chosen = {[file] { return printAddress(*file); }, "server-address",
-                  "Give the file that yorisoi-crm --ready-file writes."};
+        chosen = {[file] { return printAddress(*file); },
+                  "server-address",
+                  {"yorisoi-crm --ready-file が作成したファイルを指定してください。",
+                   "Give the file that yorisoi-crm --ready-file writes."}};
     });
 }
 

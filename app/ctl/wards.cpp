@@ -16,10 +16,10 @@ base::Result<std::unique_ptr<OpenStore>> OpenStore::open(const std::filesystem::
     const central::Directory directory{data};
     std::error_code failure;
     if (!make && !std::filesystem::exists(directory.database(), failure))
-        return base::fail(ErrorCode::NotFound, "no CRM is in this folder");
+        return base::fail(ErrorCode::NotFound, "no CRM: none is in this folder");
     std::filesystem::create_directories(data, failure);
     if (failure)
-        return base::fail(ErrorCode::IoFailed, "data folder: " + failure.message());
+        return base::fail(ErrorCode::IoFailed, "folder of the data: " + failure.message());
     auto opened = std::make_unique<OpenStore>();
     YORISOI_ASSIGN(opened->store,
                    central::openEmbeddedStore(directory, opened->clock, opened->random));
@@ -31,11 +31,11 @@ base::Result<std::string> chooseWard(central::CentralStore &store, const std::st
     YORISOI_ASSIGN(const auto wards, store.wards());
     if (!asked.empty()) {
         if (std::ranges::find(wards, asked) == wards.end())
-            return base::fail(ErrorCode::NotFound, "the CRM has no ward " + asked);
+            return base::fail(ErrorCode::NotFound, "no ward: " + asked);
         return asked;
     }
     if (wards.empty())
-        return base::fail(ErrorCode::NotFound, "the CRM has no ward yet; fill one with seed");
+        return base::fail(ErrorCode::NotFound, "no ward: none was filled yet");
     if (wards.size() > 1)
         return base::fail(ErrorCode::InvalidInput, "the CRM has several wards; say --ward");
     return wards.front();

@@ -9,6 +9,7 @@
 #include <QSettings>
 #include <QSocketNotifier>
 #include <QTimer>
+#include <nlohmann/json.hpp>
 #include <sys/resource.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
@@ -18,8 +19,10 @@
 #include "options.h"
 #include "pages.h"
 #include "yorisoi/base/log.h"
+#include "yorisoi/messages/message.h"
 #include "yorisoi/storage/engine.h"
 #include "yorisoi/text/osaka_wards.h"
+#include "yorisoi/ui_kit/page.h"
 #include "yorisoi/ui_kit/theme.h"
 #include "yorisoi/ui_kit/words.h"
 #include "yorisoi/ui_shell/main_window.h"
@@ -56,26 +59,60 @@ base::Result<identity::Profile> openProfile(const Options &options)
     return identity::Profile::open(options.data);
 }
 
-/// Writes to the log how long a person had to wait, from the first line of `main`.
-void logWaiting(ui_shell::MainWindow &window, std::chrono::steady_clock::time_point start)
-{
-    const auto since = [](std::chrono::steady_clock::time_point then) {
+/// How long a person has to wait, from the first line of `main`.
+struct Waiting {
+    std::chrono::steady_clock::time_point start = std::chrono::steady_clock::now();
+    std::chrono::milliseconds shown{0}; ///< the sign-in is on screen
+    std::chrono::milliseconds asked{0}; ///< somebody has typed their PIN
+
+    std::chrono::milliseconds sofar() const
+    {
         return std::chrono::duration_cast<std::chrono::milliseconds>(
-                   std::chrono::steady_clock::now() - then)
-            .count();
-    };
-    auto asked = std::make_shared<std::chrono::steady_clock::time_point>();
-    QTimer::singleShot(0, &window, [since, start] {
-        base::log("workstation").info("sign-in shown {} ms after the start", since(start));
+            std::chrono::steady_clock::now() - start);
+    }
+};
+
+/// Most memory that this program has had so far. Not from getrusage, which counts what had started
+/// it as well (the high-water mark outlives exec).
+long peakMemoryMib()
+{
+    std::ifstream status("/proc/self/status");
+    for (std::string name; status >> name;)
+        if (long kib = 0; name == "VmHWM:" && status >> kib)
+            return kib / 1024;
+    return 0;
+}
+
+/// Writes it to the log and, where that is asked for, as one line of JSON to standard output, which
+/// ends the program. A start that comes to nothing ends it with 1.
+void watchWaiting(ui_shell::MainWindow &window, Waiting &waiting, bool report)
+{
+    using Showing = ui_shell::MainWindow::Showing;
+    QTimer::singleShot(0, &window, [&waiting] {
+        waiting.shown = waiting.sofar();
+        base::log("workstation").info("sign-in shown {} ms after the start", waiting.shown.count());
     });
-    QObject::connect(&window, &ui_shell::MainWindow::showingChanged, &window, [&window, asked] {
-        if (window.showing() == ui_shell::MainWindow::Showing::Opening)
-            *asked = std::chrono::steady_clock::now();
-    });
-    QObject::connect(&window, &ui_shell::MainWindow::usable, &window, [since, start, asked] {
+    QObject::connect(&window, &ui_shell::MainWindow::showingChanged, &window,
+                     [&window, &waiting, report] {
+                         if (window.showing() == Showing::Opening)
+                             waiting.asked = waiting.sofar();
+                         else if (report && window.showing() != Showing::Desk)
+                             QCoreApplication::exit(1);
+                     });
+    QObject::connect(&window, &ui_shell::MainWindow::usable, &window, [&waiting, report] {
+        const auto usable = waiting.sofar();
+        const auto desk = usable - waiting.asked;
         base::log("workstation")
             .info("desk usable {} ms after the sign-in was asked for, {} ms after the start",
-                  since(*asked), since(start));
+                  desk.count(), usable.count());
+        if (!report)
+            return;
+        std::cout << nlohmann::json{{"shown_ms", waiting.shown.count()},
+                                    {"desk_ms", desk.count()},
+                                    {"usable_ms", usable.count()},
+                                    {"peak_memory_mib", peakMemoryMib()}}
+                  << std::endl;
+        QCoreApplication::exit(0);
     });
 }
 
@@ -138,22 +175,27 @@ int runSelfTest(ui_shell::MainWindow &window, const Options &options)
                          ? ui_kit::Language::available()
                          : QStringList{QString::fromStdString(options.language)};
     if (!what.pin) {
-        std::cerr << "yorisoi: the PIN file cannot be read\n";
+        std::cerr << messages::report("yorisoi",
+                                      {base::ErrorCode::NotFound, "PIN file: not readable"});
         return 2;
     }
     ui_shell::SelfTest test(window, std::move(what));
-    QObject::connect(&test, &ui_shell::SelfTest::finished, qApp, [](const QStringList &complaints) {
-        for (const QString &complaint : complaints)
-            std::cerr << "yorisoi: " << complaint.toStdString() << '\n';
-        QCoreApplication::exit(complaints.isEmpty() ? 0 : 1);
-    });
+    const bool report = options.reportStart;
+    QObject::connect(
+        &test, &ui_shell::SelfTest::finished, qApp, [report](const QStringList &complaints) {
+            if (report)
+                std::cout << nlohmann::json{{"peak_memory_mib", peakMemoryMib()}} << std::endl;
+            for (const QString &complaint : complaints)
+                std::cerr << "yorisoi: " << complaint.toStdString() << '\n';
+            QCoreApplication::exit(complaints.isEmpty() ? 0 : 1);
+        });
     QTimer::singleShot(0, &test, &ui_shell::SelfTest::start);
     return QApplication::exec();
 }
 
 int run(int argc, char **argv, const Options &options, const EndSignals &endSignals)
 {
-    const auto start = std::chrono::steady_clock::now();
+    Waiting waiting;
     // Thin clients and remote desktops have no GPU, and pages need none.
     if (!qEnvironmentVariableIsSet("QT_QUICK_BACKEND"))
         QQuickWindow::setSceneGraphBackend(QStringLiteral("software"));
@@ -188,23 +230,30 @@ int run(int argc, char **argv, const Options &options, const EndSignals &endSign
             return std::make_unique<DeskPages>(desk, watcher);
         },
         device);
-    logWaiting(window, start);
+    watchWaiting(window, waiting, options.reportStart && !options.selfTest);
+    // While the PIN is typed and its key is derived nobody waits for the first page's types.
+    std::shared_ptr<QObject> preloaded;
+    QTimer::singleShot(0, &window, [&preloaded] {
+        preloaded = ui_kit::preloadPage(QStringLiteral("yorisoi.ui_reception"),
+                                        QStringLiteral("ReceptionView"));
+    });
     endSignals.endApplication(window);
 
+    if (!profile)
+        std::cerr << messages::report("yorisoi", profile.error());
     const bool looking = options.selfTest || !options.screenshots.empty();
     if (looking) {
         window.resize(1440, 900);
         window.show();
-        if (!profile) {
-            std::cerr << "yorisoi: " << base::toToken(profile.error().code) << ": "
-                      << profile.error().detail << '\n';
+        if (!profile)
             return 1;
-        }
         return runSelfTest(window, options);
     }
     Geometry geometry(options.data);
     geometry.apply(window);
     window.show();
+    if (!profile && options.reportStart)
+        return 1;
     if (!profile) {
         window.showTrouble(profile.error());
         QObject::connect(&window, &ui_shell::MainWindow::retryRequested, &application,

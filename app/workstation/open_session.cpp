@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "open_session.h"
 
+#include "yorisoi/catalogue/pack_store.h"
 #include "yorisoi/identity/sign_in.h"
 #include "yorisoi/replica/open.h"
 #include "yorisoi/sync/https_transport.h"
@@ -14,12 +15,20 @@ class ServiceLink final : public ui_shell::SyncLink {
 public:
     ServiceLink(const identity::Profile &profile, const std::string &server,
                 crypto::SigningKey device, const std::string &staff, replica::Replica &copy,
-                base::Clock &clock, base::Random &random)
+                std::shared_ptr<catalogue::PackStore> catalogues, base::Clock &clock,
+                base::Random &random)
         : m_key(std::move(device)),
           m_client(options(profile, server)),
           m_transport(m_client, {profile.device().device, staff, m_key}, clock),
-          m_service(copy, m_transport, clock, random)
+          m_service(copy, m_transport, clock, random),
+          m_catalogues(std::move(catalogues))
     {
+        if (!m_catalogues)
+            return;
+        m_service.catalogues.newest = [packs = m_catalogues] { return packs->newest(); };
+        m_service.catalogues.install = [packs = m_catalogues](std::string_view pack) {
+            return base::Status(packs->install(pack).map([](std::int64_t) {}));
+        };
     }
     void start(std::function<void(const sync::ServiceStatus &)> onStatus) override
     {
@@ -43,7 +52,18 @@ private:
     wire::HttpsClient m_client;
     sync::HttpsTransport m_transport;
     sync::Service m_service;
+    std::shared_ptr<catalogue::PackStore> m_catalogues;
 };
+
+/// A device that was enrolled before there was a catalogue has no key to judge one by.
+base::Result<std::shared_ptr<catalogue::PackStore>> openCatalogues(const identity::Profile &profile)
+{
+    std::error_code ignored;
+    if (!std::filesystem::exists(profile.catalogueKey(), ignored))
+        return nullptr;
+    YORISOI_ASSIGN(const auto key, catalogue::readVerifyKey(profile.catalogueKey()));
+    return std::make_shared<catalogue::PackStore>(profile.catalogues(), key);
+}
 
 base::Result<std::unique_ptr<replica::Replica>> openCopy(const replica::ReplicaOptions &options,
                                                          const storage::Key &key,
@@ -70,6 +90,7 @@ ui_shell::OpenSession sessionOpener(identity::Profile profile, std::string serve
         options.device = profile.device().device;
         YORISOI_ASSIGN(auto copy, openCopy(options, unlocked.database, clock, random));
         YORISOI_ASSIGN(const auto cursor, copy->cursor());
+        YORISOI_ASSIGN(const auto catalogues, openCatalogues(profile));
         replica::Replica &opened = *copy;
         const identity::DeviceProfile &device = profile.device();
         auto session =
@@ -84,10 +105,12 @@ ui_shell::OpenSession sessionOpener(identity::Profile profile, std::string serve
                                                                                device.office,
                                                                                {},
                                                                                device.kind},
-                                                                  !cursor.has_value()});
+                                                                  !cursor.has_value(),
+                                                                  catalogues});
         if (!server.empty())
             session->sync = std::make_unique<ServiceLink>(
-                profile, server, std::move(unlocked.device), unlocked.staff, opened, clock, random);
+                profile, server, std::move(unlocked.device), unlocked.staff, opened, catalogues, clock,
+                random);
         return session;
     };
 }

@@ -1,9 +1,18 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include <iostream>
+
 #include <CLI/CLI.hpp>
 
+#include "yorisoi/messages/message.h"
+
 namespace yorisoi::workstation {
+namespace {
+
+constexpr int kWrongLine = 2;
+
+} // namespace
 
 std::optional<Options> parseOptions(int argc, const char *const *argv, int &exitCode)
 {
@@ -24,11 +33,17 @@ std::optional<Options> parseOptions(int argc, const char *const *argv, int &exit
     app.add_flag("--self-test", options.selfTest,
                  "Open every page, look for faults, and end with 1 when there is one")
         ->needs(pin);
+    app.add_flag("--report-start", options.reportStart,
+                 "Say as JSON how long it took until the desk could be used and how much memory, "
+                 "and end; after a self-test how much memory all pages took")
+        ->needs(pin);
     pin->needs("--staff");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {
-        exitCode = app.exit(error) == 0 ? 0 : 2;
+        exitCode = error.get_exit_code() == 0 ? app.exit(error) : kWrongLine;
+        if (exitCode != 0)
+            std::cerr << messages::commandLineReport("yorisoi", error.what());
         return std::nullopt;
     }
     return options;

@@ -15,6 +15,7 @@ struct Options {
     std::filesystem::path pinFile; ///< signs in by itself: demonstrations and tests
     std::filesystem::path screenshots;
     bool selfTest = false;
+    bool reportStart = false; ///< say how long the start took and what memory, and end
 };
 
 /// None when the program is to end with `exitCode`: help was given, or the line was wrong.

@@ -16,35 +16,35 @@ ChangeSignal::ChangeSignal(storage::Connection watcher)
 {
 }
 
-void ChangeSignal::announce(std::string_view ward)
+ChangeSignal::Ward &ChangeSignal::wardLocked(std::string_view ward) const
 {
-    {
-        const std::lock_guard lock(m_mutex);
-        ++m_byWard[std::string(ward)];
-    }
-    m_changed.notify_all();
+    const auto found = m_wards.find(ward);
+    return found != m_wards.end() ? found->second : m_wards[std::string(ward)];
 }
 
-ChangeSignal::Mark ChangeSignal::markLocked(std::string_view ward) const
+void ChangeSignal::announce(std::string_view ward)
 {
-    const auto found = m_byWard.find(ward);
-    return m_elsewhere + (found == m_byWard.end() ? 0 : found->second);
+    const std::lock_guard lock(m_mutex);
+    Ward &changed = wardLocked(ward);
+    ++changed.announced;
+    changed.changed.notify_all();
 }
 
 ChangeSignal::Mark ChangeSignal::mark(std::string_view ward) const
 {
     const std::lock_guard lock(m_mutex);
-    return markLocked(ward);
+    return m_elsewhere + wardLocked(ward).announced;
 }
 
 bool ChangeSignal::waitBeyond(std::string_view ward, Mark since,
                               std::chrono::steady_clock::time_point deadline, std::stop_token stop)
 {
     std::unique_lock lock(m_mutex);
+    Ward &awaited = wardLocked(ward);
     if (++m_waiting == 1)
         m_wanted.notify_one();
-    const bool changed = m_changed.wait_until(lock, std::move(stop), deadline,
-                                              [&] { return markLocked(ward) != since; });
+    const bool changed = awaited.changed.wait_until(
+        lock, std::move(stop), deadline, [&] { return m_elsewhere + awaited.announced != since; });
     --m_waiting;
     return changed;
 }
@@ -62,7 +62,8 @@ void ChangeSignal::watch(std::stop_token stop)
         } else if (version->value_or(seen) != seen) {
             seen = version->value_or(seen);
             ++m_elsewhere;
-            m_changed.notify_all();
+            for (auto &[code, ward] : m_wards)
+                ward.changed.notify_all();
         }
         // Nothing ends this early but a stop: waiters hear of commits here by `announce`.
         m_wanted.wait_for(lock, stop, kLookEvery, [] { return false; });

@@ -33,13 +33,18 @@ public:
                     std::chrono::steady_clock::time_point deadline, std::stop_token stop);
 
 private:
+    /// Of its own for each ward: a change wakes nobody of another.
+    struct Ward {
+        Mark announced = 0;
+        std::condition_variable_any changed;
+    };
+
     void watch(std::stop_token stop);
-    Mark markLocked(std::string_view ward) const;
+    Ward &wardLocked(std::string_view ward) const;
 
     mutable std::mutex m_mutex;
-    std::condition_variable_any m_changed;
     std::condition_variable_any m_wanted;
-    std::map<std::string, Mark, std::less<>> m_byWard;
+    mutable std::map<std::string, Ward, std::less<>> m_wards;
     Mark m_elsewhere = 0;
     int m_waiting = 0;
     storage::Connection m_connection;

@@ -14,11 +14,14 @@ class FileLock {
 public:
     /// Waits for it. The file stays.
     static base::Result<FileLock> take(const std::filesystem::path &file);
+    /// `Busy` at once when somebody else has it.
+    static base::Result<FileLock> tryTake(const std::filesystem::path &file);
     FileLock(FileLock &&other) noexcept : m_descriptor(std::exchange(other.m_descriptor, -1)) {}
     FileLock &operator=(FileLock &&) = delete;
     ~FileLock();
 
 private:
+    static base::Result<FileLock> lock(const std::filesystem::path &file, int how);
     explicit FileLock(int descriptor) : m_descriptor(descriptor) {}
     int m_descriptor;
 };

@@ -22,7 +22,7 @@ base::Result<crypto::SecretKey> loadKey(const Directory &directory)
     std::error_code failure;
     if (!fs::exists(directory.key(), failure)) {
         if (fs::exists(directory.database(), failure))
-            return base::fail(ErrorCode::NotFound, "the key of the central store is missing");
+            return base::fail(ErrorCode::NotFound, "the key of the central store: missing");
         crypto::SecretKey made = crypto::randomKey();
         YORISOI_TRY(crypto::writeFileAtomically(directory.key(), made.bytes()));
         return made;
@@ -33,7 +33,7 @@ base::Result<crypto::SecretKey> loadKey(const Directory &directory)
     YORISOI_ASSIGN(const auto bytes,
                    crypto::readWholeFile(directory.key(), crypto::SecretKey::kBytes));
     if (bytes.size() != crypto::SecretKey::kBytes)
-        return base::fail(ErrorCode::Truncated, "the key of the central store");
+        return base::fail(ErrorCode::Truncated, "the key of the central store: not 32 bytes");
     return crypto::SecretKey(bytes.bytes().first<crypto::SecretKey::kBytes>());
 }
 

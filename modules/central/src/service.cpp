@@ -6,6 +6,7 @@
 #include <nlohmann/json.hpp>
 
 #include "byte_range.h"
+#include "catalogue_desk.h"
 #include "sessions.h"
 #include "snapshot_manifest.h"
 #include "yorisoi/base/log.h"
@@ -296,11 +297,25 @@ Service::Service(CentralStore &store, wire::HttpsServer &server, base::Clock &cl
     add("GET", "/v1/changes", &State::giveChanges);
     add("GET", "/v1/snapshot", &State::giveSnapshot);
     add("GET", "/v1/snapshot/{id}/chunks/{index}", &State::giveChunk);
-    server.beforeSending([state](Response &response) {
+    server.route("GET", "/v1/catalogue", [this, state](const Request &request) {
+        if (const auto by = state->authenticate(request); !by)
+            return wire::toProblem(by.error());
+        if (!m_catalogues)
+            return wire::toProblem({ErrorCode::NotFound, "catalogue: this server has none"});
+        return answer(m_catalogues->give(request));
+    });
+    server.beforeSending([this, state](Response &response) {
+        if (m_catalogues)
+            response.headers["Yorisoi-Catalogue"] = std::to_string(m_catalogues->version());
         response.headers["Yorisoi-Time"] =
             std::to_string(state->clock.now().time_since_epoch().count());
         response.headers["Yorisoi-Protocol"] = std::to_string(kProtocol);
     });
+}
+
+void Service::offer(std::shared_ptr<const catalogue::PackShelf> packs)
+{
+    m_catalogues = std::make_shared<const CatalogueDesk>(std::move(packs));
 }
 
 Service::~Service()

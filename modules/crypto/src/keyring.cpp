@@ -41,6 +41,12 @@ std::vector<std::byte> keyCheckOf(const SecretKey &databaseKey)
     return {check.bytes().begin(), check.bytes().end()};
 }
 
+std::vector<std::byte> shareCheckOf(const SecretKey &share)
+{
+    const SecretKey check = deriveSubkey(share, "yorisoi keyring share check 1");
+    return {check.bytes().begin(), check.bytes().end()};
+}
+
 template <typename T>
 bool read(const Json &object, const char *name, T &out)
 {
@@ -127,6 +133,17 @@ base::Result<SecretKey> openMachineSecret(const std::filesystem::path &file)
     return SecretKey(content->bytes().first<SecretKey::kBytes>());
 }
 
+base::Result<SecretKey> readMachineSecret(const std::filesystem::path &file)
+{
+    std::error_code failure;
+    if (!std::filesystem::exists(file, failure))
+        return base::fail(ErrorCode::WrongKey, "machine secret: not there");
+    auto secret = openMachineSecret(file);
+    if (!secret && secret.error().code == ErrorCode::Corrupt)
+        return base::fail(ErrorCode::WrongKey, secret.error().detail);
+    return secret;
+}
+
 base::Result<Keyring> Keyring::create(const std::filesystem::path &file,
                                       std::vector<WrapShare> shares, const std::string &userId,
                                       Bytes pin, const Argon2Cost &cost)
@@ -192,6 +209,13 @@ base::Status Keyring::load()
                 return notAKeyring("a wrap names no shares");
             wrap.shares.push_back(share.get<std::string>());
         }
+        if (const auto checks = user.find("shareChecks"); checks != user.end()) {
+            if (!checks->is_object())
+                return notAKeyring("a wrap's share checks cannot be read");
+            for (const auto &[name, value] : checks->items())
+                if (!readBytes(*checks, name.c_str(), wrap.shareChecks[name]))
+                    return notAKeyring("a wrap's share checks cannot be read");
+        }
         if (std::ranges::any_of(wraps, [&](const Wrap &w) { return w.userId == wrap.userId; }))
             return notAKeyring("a user is there twice");
         wraps.push_back(std::move(wrap));
@@ -204,14 +228,19 @@ base::Status Keyring::load()
 base::Status Keyring::save() const
 {
     Json users = Json::array();
-    for (const Wrap &wrap : m_wraps)
+    for (const Wrap &wrap : m_wraps) {
+        Json checks = Json::object();
+        for (const auto &[name, check] : wrap.shareChecks)
+            checks[name] = toBase64Url(check);
         users.push_back({{"id", wrap.userId},
                          {"salt", toBase64Url(wrap.salt)},
                          {"passes", wrap.cost.passes},
                          {"memoryBytes", wrap.cost.memoryBytes},
                          {"shares", wrap.shares},
+                         {"shareChecks", std::move(checks)},
                          {"sealed", toBase64Url(wrap.sealed)},
                          {"failures", wrap.failures}});
+    }
     const Json root{{"format", kFormat},
                     {"version", kVersion},
                     {"keyCheck", toBase64Url(m_keyCheck)},
@@ -270,7 +299,30 @@ base::Result<Keyring::Wrap> Keyring::wrapFor(const SecretKey &databaseKey,
     }
     YORISOI_ASSIGN(const SecretKey key, wrappingKey(wrap, pin));
     wrap.sealed = seal(key, databaseKey.bytes(), bytesOf(associatedData(wrap)));
+    noteShares(wrap);
     return wrap;
+}
+
+base::Status Keyring::checkShares(const Wrap &wrap) const
+{
+    for (const auto &name : wrap.shares) {
+        const auto share = std::ranges::find(m_shares, name, &WrapShare::name);
+        if (share == m_shares.end())
+            return base::fail(ErrorCode::Refused, "keyring: share '" + name + "' is missing");
+        const auto known = wrap.shareChecks.find(name);
+        if (known != wrap.shareChecks.end() &&
+            !equalInConstantTime(shareCheckOf(*share->secret), known->second))
+            return base::fail(ErrorCode::WrongKey,
+                              name + " secret: not the one that the wrap was made with");
+    }
+    return {};
+}
+
+void Keyring::noteShares(Wrap &wrap) const
+{
+    for (const auto &share : m_shares)
+        if (std::ranges::find(wrap.shares, share.name) != wrap.shares.end())
+            wrap.shareChecks.insert_or_assign(share.name, shareCheckOf(*share.secret));
 }
 
 base::Result<SecretKey> Keyring::attempt(const std::string &userId, Bytes pin)
@@ -281,20 +333,23 @@ base::Result<SecretKey> Keyring::attempt(const std::string &userId, Bytes pin)
         return base::fail(ErrorCode::NotFound, "keyring: no such user");
     if (wrap->failures >= kTries)
         return base::fail(ErrorCode::Locked, "keyring: no tries left");
-    for (const auto &name : wrap->shares)
-        if (std::ranges::find(m_shares, name, &WrapShare::name) == m_shares.end())
-            return base::fail(ErrorCode::Refused, "keyring: share '" + name + "' is missing");
+    YORISOI_TRY(checkShares(*wrap));
     // Counted first: an attempt that is cut off half-way has been an attempt.
     ++wrap->failures;
     YORISOI_TRY(save());
+    m_betterCost.reset();
+    const auto before = threadCpuTime();
     YORISOI_ASSIGN(const SecretKey key, wrappingKey(*wrap, pin));
+    const auto spent = threadCpuTime() - before;
     const auto opened = crypto::open(key, wrap->sealed, bytesOf(associatedData(*wrap)));
     if (!opened || opened->size() != SecretKey::kBytes) {
         const int left = kTries - wrap->failures;
         return left > 0 ? base::fail(ErrorCode::WrongPin, std::to_string(left))
                         : base::fail(ErrorCode::Locked, "keyring: no tries left");
     }
+    m_betterCost = recalibrated(wrap->cost, spent);
     wrap->failures = 0;
+    noteShares(*wrap);
     if (const auto saved = save(); !saved)
         base::log("crypto").warn("keyring: count of tries could not be reset: {}",
                                  saved.error().detail);

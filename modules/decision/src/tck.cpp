@@ -153,9 +153,10 @@ Value inputsOf(const XmlElement &testCase)
 
 class Run {
 public:
-    Run(const fs::path &base, const std::function<void(const TckOutcome &)> &each)
+    Run(const fs::path &base, const std::function<void(const TckOutcome &)> &each, bool trace)
         : base_(base),
-          each_(each)
+          each_(each),
+          trace_(trace)
     {
     }
 
@@ -209,14 +210,16 @@ public:
     TckReport report;
 
 private:
-    static void check(const Model &model, const XmlElement &testCase, const XmlElement &node,
-                      TckOutcome &result)
+    void check(const Model &model, const XmlElement &testCase, const XmlElement &node,
+               TckOutcome &result) const
     {
         const std::string_view kind = testCase.attribute("type");
         const bool invocable = kind == "decisionService" || kind == "bkm";
         const std::string name = normalizedName(invocable ? testCase.attribute("invocableName")
                                                           : node.attribute("name"));
-        auto evaluation = model.evaluate(name, inputsOf(testCase));
+        EvaluateOptions options;
+        options.trace = trace_;
+        auto evaluation = model.evaluate(name, inputsOf(testCase), options);
         const XmlElement *expectedNode = node.child("expected");
         const Value expected = expectedNode ? valueOf(*expectedNode, 0) : Value();
         if (!evaluation) {
@@ -252,12 +255,13 @@ private:
 
     const fs::path &base_;
     const std::function<void(const TckOutcome &)> &each_;
+    bool trace_;
 };
 
 } // namespace
 
 base::Result<TckReport> runTck(const fs::path &folder,
-                               const std::function<void(const TckOutcome &)> &each)
+                               const std::function<void(const TckOutcome &)> &each, bool trace)
 {
     std::vector<fs::path> files;
     std::error_code error;
@@ -268,7 +272,7 @@ base::Result<TckReport> runTck(const fs::path &folder,
     if (files.empty())
         return base::fail(ErrorCode::NotFound, "no test file below the folder");
     std::sort(files.begin(), files.end());
-    Run run(folder, each);
+    Run run(folder, each, trace);
     for (const auto &file : files)
         run.file(file);
     return run.report;

@@ -8,7 +8,6 @@
 #include <string_view>
 #include <vector>
 
-#include "yorisoi/base/calendar.h"
 #include "yorisoi/entitlements/vocabulary.h"
 
 namespace yorisoi::entitlements {
@@ -18,10 +17,19 @@ using base::ErrorCode;
 using Json = CaseJson;
 
 /// Booleans that stay unknown: what an authority assesses or what follows from other facts.
+<<<<<<< HEAD
 constexpr std::array<std::string_view, 9> kOpen{
     "住民税非課税世帯", "住民税均等割のみ課税世帯", "市町村民税課税",
     "常時介護",         "障害者控除該当",           "税法上のひとり親",
     "主たる生計維持者", "産科医療補償制度",         "世帯主"};
+=======
+constexpr std::array<std::string_view, 12> kOpen{"住民税非課税世帯", "住民税均等割のみ課税世帯",
+                                                 "市町村民税課税",   "常時介護",
+                                                 "障害者控除該当",   "税法上のひとり親",
+                                                 "主たる生計維持者", "産科医療補償制度",
+                                                 "世帯主",           "在学中",
+                                                 "申請者の扶養",     "自ら運転する"};
+>>>>>>> main
 /// Booleans that are in order unless the case says otherwise: residence, livelihood, and the need
 /// for which a loan is asked.
 constexpr std::array<std::string_view, 6> kInOrder{
@@ -29,9 +37,6 @@ constexpr std::array<std::string_view, 6> kInOrder{
 /// Enumerations whose 無 is an assessment of its own.
 constexpr std::array<std::string_view, 5> kAssessed{"障害年金等級", "特別児童扶養手当等級",
                                                     "初診日年金加入", "医療保険", "学校種別"};
-/// 同一生計配偶者 and 扶養親族: most net income a year (所得税法第2条, until 2024).
-constexpr double kMostOfDependant = 480'000;
-
 template <std::size_t N>
 bool in(const std::array<std::string_view, N> &names, std::string_view name)
 {
@@ -65,17 +70,6 @@ bool isTrue(const Json &object, const char *key)
     return found != object.end() && found->is_boolean() && found->get<bool>();
 }
 
-std::optional<int> ageOf(const Json &member, base::Date asOf)
-{
-    if (const auto age = numberAt(member, "年齢"))
-        return static_cast<int>(*age);
-    const auto birth = member.find("誕生年月日");
-    if (birth == member.end() || !birth->is_string())
-        return std::nullopt;
-    const auto date = base::parseIsoDate(birth->get<std::string>());
-    return date ? std::optional(base::ageOn(*date, asOf)) : std::nullopt;
-}
-
 /// The facts of one member as the schema has them, and its relation.
 Json memberOf(const Json &given, const std::string &relation)
 {
@@ -106,7 +100,7 @@ Json memberOf(const Json &given, const std::string &relation)
 
 class Builder {
 public:
-    Builder(const Json &which, base::Date asOf) : m_case(which), m_asOf(asOf) {}
+    explicit Builder(const Json &which) : m_case(which) {}
 
     base::Result<std::string> build()
     {
@@ -119,7 +113,6 @@ public:
                                   "members[" + std::to_string(i) + "]: " + status.error().detail);
         family();
         earners();
-        dependants();
         Json household = m_case.contains("household") ? m_case["household"] : Json::object();
         if (!household.is_object())
             return base::fail(ErrorCode::InvalidInput, "household must be an object");
@@ -162,6 +155,8 @@ private:
         const bool single = m_adults.size() < 2;
         for (Json &member : m_members) {
             if (isChild(member)) {
+                if (!member.contains("所得"))
+                    member["所得"] = 0;
                 if (!member.contains("監護"))
                     member["監護"] = true;
                 if (!member.contains("ひとり親事由"))
@@ -192,40 +187,6 @@ private:
                 member["主たる生計維持者"] = numberAt(member, "所得") == most;
     }
 
-    /// 扶養親族 are those of the adult with the highest income, without the spouse.
-    void dependants()
-    {
-        if (m_adults.empty())
-            return;
-        std::size_t head = m_adults.front();
-        for (const std::size_t adult : m_adults)
-            if (numberAt(m_members[adult], "所得").value_or(0) >
-                numberAt(m_members[head], "所得").value_or(0))
-                head = adult;
-        int all = 0;
-        int old = 0;
-        int specific = 0;
-        for (std::size_t i = 0; i < m_members.size(); ++i) {
-            const bool adult = std::find(m_adults.begin(), m_adults.end(), i) != m_adults.end();
-            if (adult || numberAt(m_members[i], "所得").value_or(0) > kMostOfDependant)
-                continue;
-            const auto age = ageOf(m_members[i], m_asOf);
-            ++all;
-            old += age && *age >= 70;
-            specific += age && *age >= 16 && *age < 23;
-        }
-        for (const std::size_t adult : m_adults) {
-            Json &member = m_members[adult];
-            const auto set = [&](const char *key, int value) {
-                if (!member.contains(key))
-                    member[key] = adult == head ? value : 0;
-            };
-            set("扶養親族数", all);
-            set("老人扶養親族数", old);
-            set("特定扶養親族数", specific);
-        }
-    }
-
     void disaster(Json &household) const
     {
         if (!household.contains("災害で死亡した世帯員の人数"))
@@ -242,7 +203,6 @@ private:
     }
 
     const Json &m_case;
-    base::Date m_asOf;
     std::vector<Json> m_members;
     /// Positions among the members.
     std::vector<std::size_t> m_adults;
@@ -250,9 +210,9 @@ private:
 
 } // namespace
 
-base::Result<std::string> caseHousehold(const CaseJson &which, base::Date asOf)
+base::Result<std::string> caseHousehold(const CaseJson &which)
 {
-    return Builder(which, asOf).build();
+    return Builder(which).build();
 }
 
 } // namespace yorisoi::entitlements

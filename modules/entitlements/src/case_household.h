@@ -5,7 +5,6 @@
 
 #include <nlohmann/json.hpp>
 
-#include "yorisoi/base/clock.h"
 #include "yorisoi/base/result.h"
 
 namespace yorisoi::entitlements {
@@ -13,6 +12,6 @@ namespace yorisoi::entitlements {
 using CaseJson = nlohmann::ordered_json;
 
 /// The household of a case in the form of the schema. InvalidInput names the part of the case.
-base::Result<std::string> caseHousehold(const CaseJson &which, base::Date asOf);
+base::Result<std::string> caseHousehold(const CaseJson &which);
 
 } // namespace yorisoi::entitlements

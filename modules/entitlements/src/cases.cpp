@@ -64,7 +64,7 @@ base::Result<Case> readCase(const CaseJson &json)
     if (!asOf)
         return base::fail(ErrorCode::InvalidInput, "as_of must be a date like 2026-04-01");
     result.asOf = *asOf;
-    YORISOI_ASSIGN(const std::string household, caseHousehold(json, result.asOf));
+    YORISOI_ASSIGN(const std::string household, caseHousehold(json));
     YORISOI_ASSIGN(result.household, Household::fromJson(household));
     const auto expect = json.find("expect");
     if (expect == json.end() || !expect->is_object() || expect->empty())

@@ -17,7 +17,7 @@ std::string grouped(const decision::Decimal &number)
         end = text.size();
     for (std::size_t at = end; at > start + 3;) {
         at -= 3;
-        text.insert(at, ",");
+        text.insert(at, 1, ',');
     }
     return text;
 }

@@ -29,17 +29,19 @@ std::string text(const Json &json, const char *name)
 
 base::Result<Profile> Profile::open(const std::filesystem::path &directory)
 {
-    YORISOI_ASSIGN(const auto content, crypto::readWholeFile(deviceFile(directory), kMostBytes));
-    const auto bytes = content.bytes();
+    const auto content = crypto::readWholeFile(deviceFile(directory), kMostBytes);
+    if (!content)
+        return fail(content.error().code, "device.json: " + content.error().detail);
+    const auto bytes = content->bytes();
     const auto *begin = reinterpret_cast<const char *>(bytes.data());
     const Json json = Json::parse(begin, begin + bytes.size(), nullptr, false);
     if (!json.is_object())
-        return fail(ErrorCode::Corrupt, "device.json is no JSON object");
+        return fail(ErrorCode::Corrupt, "device.json: no JSON object");
     const auto id = base::Uuid::parse(text(json, "device"));
     DeviceProfile device{id.value_or(base::Uuid{}), text(json, "name"), text(json, "ward"),
                          text(json, "office"),      text(json, "kind"), text(json, "server")};
     if (device.device.isNull() || device.ward.empty())
-        return fail(ErrorCode::Corrupt, "device.json lacks the device or its ward");
+        return fail(ErrorCode::Corrupt, "device.json: lacks the device or its ward");
     return Profile(directory, std::move(device));
 }
 

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include "yorisoi/base/log.h"
 #include "yorisoi/crypto/atomic_file.h"
 #include "yorisoi/crypto/keyring.h"
 #include "yorisoi/crypto/seal.h"
@@ -23,15 +24,10 @@ struct OpenRing {
     crypto::Keyring ring;
 };
 
-base::Result<std::unique_ptr<crypto::SecretKey>> machineSecret(const Profile &profile)
-{
-    YORISOI_ASSIGN(auto secret, crypto::openMachineSecret(profile.machineSecret()));
-    return std::make_unique<crypto::SecretKey>(std::move(secret));
-}
-
 base::Result<OpenRing> openRing(const Profile &profile)
 {
-    YORISOI_ASSIGN(auto machine, machineSecret(profile));
+    YORISOI_ASSIGN(auto secret, crypto::readMachineSecret(profile.machineSecret()));
+    auto machine = std::make_unique<crypto::SecretKey>(std::move(secret));
     YORISOI_ASSIGN(auto ring,
                    crypto::Keyring::open(profile.keyring(), {{"machine", machine.get()}}));
     return OpenRing{std::move(machine), std::move(ring)};
@@ -56,6 +52,21 @@ base::Result<crypto::SigningKey> openDeviceKey(const Profile &profile,
         crypto::SecretKey(seed.bytes().first<crypto::SecretKey::kBytes>()));
 }
 
+/// Brings the cost of the PIN in range where this machine turned out to be much faster or slower
+/// than it was made for. The file is replaced at once, and both of them open with the same PIN, so
+/// nothing that happens meanwhile shuts anybody out.
+void wrapAnew(crypto::Keyring &ring, const crypto::SecretKey &database, const std::string &staff,
+              crypto::Bytes pin)
+{
+    const auto better = ring.betterCost();
+    if (!better)
+        return;
+    if (const auto done = ring.resetPin(database, staff, pin, *better); done)
+        base::log("identity").info("PIN wrapped anew with {} passes", better->passes);
+    else
+        base::log("identity").warn("PIN could not be wrapped anew: {}", done.error().detail);
+}
+
 } // namespace
 
 bool isAcceptablePin(crypto::Bytes pin)
@@ -71,6 +82,7 @@ base::Result<Unlocked> signIn(const Profile &profile, const std::string &staff, 
     YORISOI_ASSIGN(const auto key, opened.ring.unlock(staff, pin));
     YORISOI_ASSIGN(auto database, storage::Key::fromBytes(key.bytes()));
     YORISOI_ASSIGN(auto device, openDeviceKey(profile, key));
+    wrapAnew(opened.ring, key, staff, pin);
     return Unlocked{staff, std::move(database), std::move(device)};
 }
 
@@ -79,10 +91,9 @@ base::Result<crypto::VerifyKey> makeKeys(const Profile &profile, const std::stri
 {
     if (!isAcceptablePin(pin))
         return fail(ErrorCode::InvalidInput, "a PIN has 6 to 64 characters, not all the same");
-    YORISOI_ASSIGN(const auto machine, machineSecret(profile));
-    YORISOI_ASSIGN(
-        auto ring,
-        crypto::Keyring::create(profile.keyring(), {{"machine", machine.get()}}, staff, pin, cost));
+    YORISOI_ASSIGN(const auto machine, crypto::openMachineSecret(profile.machineSecret()));
+    YORISOI_ASSIGN(auto ring, crypto::Keyring::create(profile.keyring(), {{"machine", &machine}},
+                                                      staff, pin, cost));
     YORISOI_ASSIGN(const auto key, ring.unlock(staff, pin));
     const auto device = crypto::SigningKey::generate();
     const auto seed = device.seed();

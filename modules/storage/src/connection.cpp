@@ -18,6 +18,7 @@ using base::ErrorCode;
 /// Marks a database file as ours ("YORI").
 constexpr std::int64_t kApplicationId = 0x594f5249;
 constexpr std::size_t kCachedStatements = 256;
+constexpr std::int64_t kKeptLogBytes = 16L * 1024 * 1024;
 constexpr std::uint64_t kSlowNanoseconds = 50'000'000;
 
 bool inMemory(const OpenOptions &options)
@@ -143,6 +144,9 @@ base::Status applySettings(ConnectionState &state)
     sql += "PRAGMA cache_size = -" + std::to_string(std::max(options.cacheKib, 64)) + ";";
     sql += options.durability == Durability::Full ? "PRAGMA synchronous = FULL;"
                                                   : "PRAGMA synchronous = NORMAL;";
+    // What one huge transaction left is given back when the log begins anew; the usual length is
+    // kept, because writing over it needs no new blocks of the disk.
+    sql += "PRAGMA journal_size_limit = " + std::to_string(kKeptLogBytes) + ";";
     return state.execute(sql);
 }
 

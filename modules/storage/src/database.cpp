@@ -1,9 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/storage/database.h"
 
+#include "checkpointer.h"
+
 namespace yorisoi::storage {
 
 using base::ErrorCode;
+
+Database::Database(std::chrono::milliseconds patience) : m_patience(patience) {}
+Database::~Database() = default;
 
 base::Result<std::unique_ptr<Database>> Database::openAll(const OpenOptions &options,
                                                           const Key *key, unsigned readers)
@@ -26,7 +31,25 @@ base::Result<std::unique_ptr<Database>> Database::openAll(const OpenOptions &opt
         database->m_readers.push_back(std::make_unique<Connection>(std::move(reader)));
         database->m_freeReaders.push_back(database->m_readers.back().get());
     }
+    if (options.mode == OpenMode::Create || options.mode == OpenMode::OpenExisting)
+        YORISOI_TRY(database->startCheckpointer(forReaders, key));
     return database;
+}
+
+base::Status Database::startCheckpointer(OpenOptions options, const Key *key)
+{
+    // It copies pages as they are and decrypts none.
+    options.cacheKib = 0;
+    std::shared_ptr<const Key> own;
+    if (key) {
+        YORISOI_ASSIGN(auto copied, key->clone());
+        own = std::make_shared<const Key>(std::move(copied));
+    }
+    m_checkpointer = std::make_unique<Checkpointer>(
+        *m_writer, [options = std::move(options), own = std::move(own)] {
+            return own ? Connection::open(options, *own) : Connection::openPlain(options);
+        });
+    return {};
 }
 
 base::Result<std::unique_ptr<Database>> Database::open(const OpenOptions &options, const Key &key,

@@ -176,6 +176,18 @@ base::Status HttpsTransport::chunk(const SnapshotManifest &manifest, std::size_t
     return wire::zstdDecompressLines(body, kMostDecoded, sink);
 }
 
+std::int64_t HttpsTransport::catalogueVersion() const
+{
+    return m_state->session.catalogueVersion();
+}
+
+base::Result<std::string> HttpsTransport::catalogue(std::stop_token stop)
+{
+    YORISOI_ASSIGN(auto response,
+                   m_state->session.ask(get("/v1/catalogue"), std::move(stop)));
+    return std::move(response.body);
+}
+
 std::chrono::milliseconds HttpsTransport::clockAhead() const
 {
     return m_state->session.clockAhead();

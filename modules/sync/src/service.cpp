@@ -51,6 +51,7 @@ struct Service::State {
     void settled(Direction &direction);
     void loading(const LoadProgress &progress);
     void noteOverdue();
+    void fetchCatalogue(std::stop_token stop);
     Phase phase() const;
     void publish(std::unique_lock<std::mutex> lock);
 
@@ -72,6 +73,7 @@ struct Service::State {
     std::uint64_t wakes = 0;    ///< grows with each reason to try at once
     std::uint64_t recorded = 0; ///< grows with each change of the outbox by others
     std::thread::id sender;     ///< the thread of pushLoop
+    std::int64_t seenCatalogue = 0; ///< dealt with since the start; the pulling thread's
     std::mutex delivery;        ///< held while the observer is told
     std::uint64_t delivered = 0;
     std::shared_ptr<void> subscription;
@@ -208,6 +210,30 @@ void Service::State::pushLoop(std::stop_token stop)
     }
 }
 
+/// Content comes after the record: what goes wrong here is tried again after the next pull, unless
+/// the pack itself is what is wrong.
+void Service::State::fetchCatalogue(std::stop_token stop)
+{
+    const auto &[newest, install] = service.catalogues;
+    const std::int64_t offered = way.catalogueVersion();
+    if (!newest || !install || offered <= seenCatalogue)
+        return;
+    if (offered <= newest()) {
+        seenCatalogue = offered;
+        return;
+    }
+    const auto pack = way.catalogue(stop);
+    if (!pack) {
+        base::log("sync").info("catalogue {} not fetched: {}", offered,
+                               base::toToken(pack.error().code));
+        return;
+    }
+    const auto installed = install(*pack);
+    base::log("sync").info("catalogue {}: {}", offered,
+                           installed ? "installed" : base::toToken(installed.error().code));
+    seenCatalogue = offered;
+}
+
 void Service::State::pullLoop(std::stop_token stop)
 {
     bool level = false;
@@ -224,6 +250,7 @@ void Service::State::pullLoop(std::stop_token stop)
             succeeded(down);
             if (level)
                 noteOverdue();
+            fetchCatalogue(stop);
             continue;
         }
         const auto delay = failed(down, pulled.error());
@@ -268,6 +295,7 @@ void Service::start()
         state.up = state.down = {};
         state.heard = state.isLoading = false;
         state.status = {};
+        state.seenCatalogue = 0;
         state.publish(std::move(lock));
     }
     state.pusher = std::jthread([&state](std::stop_token stop) { state.pushLoop(stop); });

@@ -119,6 +119,7 @@ base::Result<wire::Response> Session::timed(const wire::Request &request, const 
     const auto before = m_clock.monotonic();
     YORISOI_ASSIGN(auto response, send(request));
     noteTime(response, m_clock.monotonic() - before);
+    noteCatalogue(response);
     const auto protocol = response.headers.find("Yorisoi-Protocol");
     if (protocol != response.headers.end() && protocol->second != kProtocol)
         return fail(ErrorCode::Unsupported, "the server speaks another protocol");
@@ -141,6 +142,16 @@ void Session::noteTime(const wire::Response &response, std::chrono::nanoseconds 
     // way back is judged by the shortest trip of all.
     m_shortestTrip = std::min(m_shortestTrip, trip);
     m_clockAhead = here - duration_cast<milliseconds>(m_shortestTrip / 2) - milliseconds(time);
+}
+
+void Session::noteCatalogue(const wire::Response &response)
+{
+    const auto header = response.headers.find("Yorisoi-Catalogue");
+    std::int64_t version = 0;
+    if (header != response.headers.end())
+        std::from_chars(header->second.data(), header->second.data() + header->second.size(),
+                        version);
+    m_catalogueVersion = version;
 }
 
 milliseconds Session::clockAhead() const

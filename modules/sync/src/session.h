@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <functional>
 #include <mutex>
 #include <string>
@@ -32,6 +33,7 @@ public:
     base::Result<wire::Response> download(wire::Request request, std::string &body,
                                           std::stop_token stop);
     std::chrono::milliseconds clockAhead() const;
+    std::int64_t catalogueVersion() const { return m_catalogueVersion; }
 
 private:
     base::Result<wire::Response> within(wire::Request request, const Send &send,
@@ -41,6 +43,7 @@ private:
     base::Result<std::string> open(std::stop_token stop);
     base::Result<wire::Response> timed(const wire::Request &request, const Send &send);
     void noteTime(const wire::Response &response, std::chrono::nanoseconds trip);
+    void noteCatalogue(const wire::Response &response);
 
     wire::HttpsClient &m_client;
     DeviceIdentity m_identity;
@@ -49,6 +52,7 @@ private:
     std::mutex m_opening; ///< held while a session is opened, so that two threads open one
     mutable std::mutex m_mutex;
     std::string m_token;
+    std::atomic<std::int64_t> m_catalogueVersion{0};
     std::chrono::milliseconds m_clockAhead{0};
     std::chrono::nanoseconds m_shortestTrip = std::chrono::nanoseconds::max();
 };

@@ -38,6 +38,12 @@ std::shared_ptr<QQmlEngine> pageEngine()
 
 namespace {
 
+QUrl urlOf(const QString &module, const QString &type)
+{
+    return QUrl(QStringLiteral("qrc:/qt/qml/%1/%2.qml")
+                    .arg(QString(module).replace(QLatin1Char('.'), QLatin1Char('/')), type));
+}
+
 /// Every page hears of a new language; the engine they share translates once for all.
 void retranslateOnce(QQmlEngine &engine)
 {
@@ -55,6 +61,13 @@ void retranslateOnce(QQmlEngine &engine)
 }
 
 } // namespace
+
+std::shared_ptr<QObject> preloadPage(const QString &module, const QString &type)
+{
+    auto engine = pageEngine();
+    auto *component = new QQmlComponent(engine.get(), urlOf(module, type));
+    return {component, [engine](QObject *loaded) { delete loaded; }};
+}
 
 QmlPage::QmlPage(const QString &module, const QString &type,
                  std::unique_ptr<PageViewModel> viewModel, QVariantMap properties, QWidget *parent)
@@ -75,8 +88,7 @@ QmlPage::QmlPage(const QString &module, const QString &type,
     m_view->setClearColor(Theme::canvas());
     m_view->setFocusPolicy(Qt::StrongFocus);
 
-    const QUrl url(QStringLiteral("qrc:/qt/qml/%1/%2.qml")
-                       .arg(QString(module).replace(QLatin1Char('.'), QLatin1Char('/')), type));
+    const QUrl url = urlOf(module, type);
     auto *component = new QQmlComponent(m_engine.get(), url, m_view);
     properties.insert(QStringLiteral("viewModel"), QVariant::fromValue<QObject *>(m_viewModel));
     QObject *root =

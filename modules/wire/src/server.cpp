@@ -19,6 +19,9 @@ using namespace std::chrono_literals;
 
 constexpr auto kRequestTime = 30s;
 constexpr std::size_t kMostHeaderBytes = 1024 * 1024;
+// Far above what a handler needs; small enough that thousands of threads fit the address space.
+constexpr int kStackBytes = 512 * 1024;
+constexpr int kIdleThreadSeconds = 60;
 
 } // namespace
 
@@ -59,7 +62,8 @@ base::Status HttpsServer::State::start()
         params->setMaxKeepAliveRequests(0);
         params->setMaxThreads(options.threads);
         params->setMaxQueued(options.threads);
-        threads = std::make_unique<Poco::ThreadPool>("wire", 2, options.threads + 1);
+        threads = std::make_unique<Poco::ThreadPool>("wire", 2, options.threads + 1,
+                                                     kIdleThreadSeconds, kStackBytes);
         const ExchangeSetup setup{&routes, &finish, options.mostBodyBytes};
         server = std::make_unique<Poco::Net::HTTPServer>(new ExchangeFactory(setup), *threads,
                                                          listener, params);

@@ -85,6 +85,17 @@ private slots:
                          page);
             }
     }
+    void aStartSaysWhatItTookAndEnds()
+    {
+        const Ran started = workstation("desk", {"--report-start"});
+        QVERIFY2(started.exitCode == 0, started.err.constData());
+        const QJsonObject said = QJsonDocument::fromJson(started.out).object();
+        QVERIFY2(said["usable_ms"].toInt() >= said["desk_ms"].toInt(), started.out.constData());
+        QVERIFY2(said["peak_memory_mib"].toInt() > 0, started.out.constData());
+        const Ran nowhere = workstation("nowhere", {"--report-start"});
+        QCOMPARE(nowhere.exitCode, 1);
+        QVERIFY(nowhere.out.isEmpty());
+    }
     void aWrongPinEndsTheSelfTestWithAReason()
     {
         QFile pin(path("wrong-pin"));
@@ -96,6 +107,11 @@ private slots:
                                       path("wrong-pin"), "--self-test", "--language", "ja"});
         QCOMPARE(tested.exitCode, 1);
         QVERIFY2(tested.err.contains("sign-in was refused"), tested.err.constData());
+        const Ran started =
+            run(YORISOI_WORKSTATION, {"--data", path("desk"), "--staff", "demo", "--pin-file",
+                                      path("wrong-pin"), "--report-start"});
+        QCOMPARE(started.exitCode, 1);
+        QVERIFY(started.out.isEmpty());
     }
     void aFolderThatIsNoProfileIsRefused()
     {

@@ -196,7 +196,7 @@ private slots:
     {
         const Ran imported = ctl({"import", "xes", kPermits, "--data", data()});
         QCOMPARE(imported.exitCode, 1);
-        QVERIFY(imported.err.contains("no CRM is in this folder"));
+        QVERIFY(imported.err.contains("There is no CRM in this folder"));
         QVERIFY(!QFile::exists(data()));
     }
 

@@ -15,18 +15,6 @@ using base::ErrorCode;
 
 namespace {
 
-/// Its monotonic time goes on by a fixed step at every look.
-class SteppingClock final : public base::Clock {
-public:
-    explicit SteppingClock(std::chrono::nanoseconds step) : m_step(step) {}
-    base::Instant now() const override { return {}; }
-    std::chrono::nanoseconds monotonic() const override { return m_at += m_step; }
-
-private:
-    std::chrono::nanoseconds m_step;
-    mutable std::chrono::nanoseconds m_at{0};
-};
-
 SecretKey keyFrom(const std::vector<std::byte> &bytes)
 {
     return SecretKey(Bytes(bytes).first<32>());
@@ -137,14 +125,41 @@ private slots:
               Argon2Cost{1'000'000, Argon2Cost::kLeastMemory}, Argon2Cost{1, std::size_t{1} << 40}})
             QCOMPARE_ERROR(deriveKey(bytesOf("1234"), salt, cost), ErrorCode::InvalidInput);
     }
-    void calibrationReachesTheTargetWithinItsBounds()
+    void theCostReachesTheTargetWithinItsBounds()
     {
         using namespace std::chrono_literals;
-        QCOMPARE(calibrate(SteppingClock(50ms), 700ms).value().passes, std::uint64_t{14});
-        QCOMPARE(calibrate(SteppingClock(60ms), 700ms).value().passes, std::uint64_t{12});
-        QCOMPARE(calibrate(SteppingClock(10s), 700ms).value().passes, std::uint64_t{3});
-        QCOMPARE(calibrate(SteppingClock(1ms), 700ms).value().passes, Argon2Cost::kMostPasses);
-        QCOMPARE(calibrate(SteppingClock(50ms)).value().memoryBytes, Argon2Cost::kLeastMemory);
+        QCOMPARE(costFor({0ms, 50ms}, 700ms).passes, std::uint64_t{14});
+        QCOMPARE(costFor({100ms, 50ms}, 700ms).passes, std::uint64_t{12});
+        QCOMPARE(costFor({0ms, 60ms}, 700ms).passes, std::uint64_t{12});
+        QCOMPARE(costFor({0ms, 10s}).passes, std::uint64_t{3});
+        QCOMPARE(costFor({2s, 50ms}).passes, std::uint64_t{3});
+        QCOMPARE(costFor({0ms, 1ms}).passes, Argon2Cost::kMostPasses);
+        QCOMPARE(costFor({0ms, 0ms}).passes, Argon2Cost::kMostPasses);
+        QCOMPARE(costFor({0ms, 50ms}).memoryBytes, Argon2Cost::kLeastMemory);
+    }
+    void aCostFarOffTheTargetIsMadeAnew()
+    {
+        using namespace std::chrono_literals;
+        const Argon2Cost four{4, Argon2Cost::kLeastMemory};
+        QVERIFY(!recalibrated(four, 500ms, 500ms));
+        QVERIFY(!recalibrated(four, 250ms, 500ms));
+        QVERIFY(!recalibrated(four, 2s, 500ms));
+        QCOMPARE(recalibrated(four, 200ms, 500ms)->passes, std::uint64_t{10});
+        // Too slow, but never fewer than three passes and never less memory.
+        QCOMPARE(recalibrated({40, Argon2Cost::kLeastMemory}, 4s, 500ms)->passes, std::uint64_t{5});
+        QCOMPARE(recalibrated(four, 40s, 500ms)->passes, std::uint64_t{3});
+        QVERIFY(!recalibrated({3, Argon2Cost::kLeastMemory}, 40s, 500ms));
+        QVERIFY(!recalibrated({4, 2 * Argon2Cost::kLeastMemory}, 40s, 500ms));
+    }
+    void calibrationMeasuresProcessorTimeOfThisThread()
+    {
+        const auto before = threadCpuTime();
+        const auto speed = measureArgon2();
+        QVERIFY_RESULT(speed);
+        QVERIFY(speed->perPass.count() > 1);
+        // It derives for more than the passes that it reports, and that is what the clock saw.
+        QVERIFY(threadCpuTime() - before > 3 * speed->perPass);
+        QVERIFY(calibrate().value().passes >= 3);
     }
     void subkeysDependOnEveryPartAndItsBounds()
     {

@@ -152,9 +152,42 @@ private slots:
         desk.make();
         const SecretKey elsewhere = randomKey();
         auto keyring = Keyring::open(desk.file(), {{"machine", &elsewhere}}).value();
-        QCOMPARE_ERROR(keyring.unlock("u1", kPin), ErrorCode::WrongPin);
+        const auto turnedDown = keyring.unlock("u1", kPin);
+        QCOMPARE_ERROR(turnedDown, ErrorCode::WrongKey);
+        QVERIFY(turnedDown.error().detail.starts_with("machine secret: "));
+        QCOMPARE(desk.open().value().triesLeft("u1").value(), Keyring::kTries);
         auto without = Keyring::open(desk.file(), {}).value();
         QCOMPARE_ERROR(without.unlock("u1", kPin), ErrorCode::Refused);
+    }
+    void aFileFromBeforeTheShareChecksGetsThemWithTheNextRightPin()
+    {
+        Desk desk;
+        const SecretKey key = desk.make().unlock("u1", kPin).value();
+        auto text = desk.content();
+        const auto at = text.find("\"shareChecks\"");
+        QVERIFY(at != std::string::npos);
+        text.erase(at, text.find('}', at) + 2 - at);
+        desk.write(text);
+        const SecretKey elsewhere = randomKey();
+        // Until then another machine's secret cannot be told from a wrong PIN.
+        auto keyring = Keyring::open(desk.file(), {{"machine", &elsewhere}}).value();
+        QCOMPARE_ERROR(keyring.unlock("u1", kPin), ErrorCode::WrongPin);
+        QVERIFY(same(desk.open().value().unlock("u1", kPin).value(), key));
+        QCOMPARE_ERROR(keyring.unlock("u1", kPin), ErrorCode::WrongKey);
+        QCOMPARE(desk.open().value().triesLeft("u1").value(), Keyring::kTries);
+    }
+    void aCheapWrapNamesABetterCost()
+    {
+        Desk desk;
+        auto keyring = desk.make();
+        QVERIFY(!keyring.betterCost());
+        const SecretKey key = keyring.unlock("u1", kPin).value();
+        const auto better = keyring.betterCost();
+        // One pass is far under half a second on any machine that could run the rest.
+        QVERIFY(better && better->passes >= 3);
+        QVERIFY_RESULT(keyring.resetPin(key, "u1", kPin, *better));
+        QVERIFY(same(desk.open().value().unlock("u1", kPin).value(), key));
+        QVERIFY(!keyring.unlock("u1", kWrong) && !keyring.betterCost());
     }
     void aFurtherShareIsNeededByTheWrapsMadeWithIt()
     {
@@ -169,7 +202,7 @@ private slots:
         QVERIFY(same(leased.unlock("u1", kPin).value(), key));
         QCOMPARE_ERROR(desk.open().value().unlock("u1", kPin), ErrorCode::Refused);
         auto text = desk.content();
-        const auto at = text.find("\"lease\"");
+        const auto at = text.rfind("\"lease\"");
         QVERIFY(at != std::string::npos);
         text.replace(at, 7, "\"machine\"");
         desk.write(text);
@@ -253,6 +286,11 @@ private slots:
         std::filesystem::permissions(machine, perms::owner_read | perms::owner_write);
         std::filesystem::resize_file(machine, 31);
         QCOMPARE_ERROR(openMachineSecret(machine), ErrorCode::Corrupt);
+        QCOMPARE_ERROR(readMachineSecret(machine), ErrorCode::WrongKey);
+        std::filesystem::remove(machine);
+        QCOMPARE_ERROR(readMachineSecret(machine), ErrorCode::WrongKey);
+        // It must not be made anew: the wraps would never open again, and nobody would know why.
+        QVERIFY(!std::filesystem::exists(machine));
     }
     void aFailedWriteLeavesTheOldFile()
     {

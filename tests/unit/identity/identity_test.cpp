@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include <QFile>
+#include <QJsonDocument>
 #include <QTemporaryDir>
 
+#include "yorisoi/crypto/atomic_file.h"
 #include "yorisoi/identity/sign_in.h"
 #include "yorisoi/test_support/results.h"
 
@@ -84,8 +86,61 @@ private slots:
     {
         const auto profile = Profile::create(folder("copied"), counter(5)).value();
         QVERIFY_RESULT(makeKeys(profile, "demo", bytesOf("482913"), kCost));
-        std::filesystem::remove(profile.machineSecret());
-        QVERIFY(!signIn(profile, "demo", bytesOf("482913")).has_value());
+        std::filesystem::rename(profile.machineSecret(), folder("copied") / "kept");
+        for (int i = 0; i < 12; ++i)
+            QCOMPARE_ERROR(signIn(profile, "demo", bytesOf("482913")), base::ErrorCode::WrongKey);
+        QVERIFY(!std::filesystem::exists(profile.machineSecret()));
+        std::filesystem::rename(folder("copied") / "kept", profile.machineSecret());
+        QVERIFY_RESULT(signIn(profile, "demo", bytesOf("482913")));
+    }
+    void anotherMachinesSecretIsNamedAndCostsNoTry_data()
+    {
+        QTest::addColumn<QByteArray>("content");
+        QTest::newRow("another's") << QByteArray(32, 'x');
+        QTest::newRow("cut") << QByteArray(31, 'x');
+        QTest::newRow("empty") << QByteArray();
+    }
+    void anotherMachinesSecretIsNamedAndCostsNoTry()
+    {
+        QFETCH(QByteArray, content);
+        QTemporaryDir own;
+        const std::filesystem::path directory = own.filePath("profile").toStdString();
+        const auto profile = Profile::create(directory, counter(9)).value();
+        QVERIFY_RESULT(makeKeys(profile, "demo", bytesOf("482913"), kCost));
+        std::filesystem::copy_file(profile.machineSecret(), directory / "kept");
+        QVERIFY_RESULT(
+            crypto::writeFileAtomically(profile.machineSecret(), bytesOf(content.toStdString())));
+        for (int i = 0; i < 12; ++i) {
+            const auto turnedDown = signIn(profile, "demo", bytesOf("482913"));
+            QCOMPARE_ERROR(turnedDown, base::ErrorCode::WrongKey);
+            QVERIFY(turnedDown.error().detail.starts_with("machine secret: "));
+        }
+        std::filesystem::rename(directory / "kept", profile.machineSecret());
+        QVERIFY_RESULT(signIn(profile, "demo", bytesOf("482913")));
+    }
+    void aPinWithTooLittleCostIsWrappedAnewAndEitherFileOpens()
+    {
+        const auto profile = Profile::create(folder("cheap"), counter(10)).value();
+        QVERIFY_RESULT(makeKeys(profile, "demo", bytesOf("482913"), kCost));
+        std::filesystem::copy_file(profile.keyring(), folder("cheap") / "before");
+        const auto first = signIn(profile, "demo", bytesOf("482913"));
+        QVERIFY_RESULT(first);
+        const auto passes = [&] {
+            QFile file(QString::fromStdString(profile.keyring().string()));
+            return file.open(QIODevice::ReadOnly)
+                       ? QJsonDocument::fromJson(file.readAll())["users"][0]["passes"].toInt()
+                       : 0;
+        };
+        QVERIFY(passes() >= 3);
+        const auto second = signIn(profile, "demo", bytesOf("482913"));
+        QVERIFY_RESULT(second);
+        QVERIFY(equal(first->database, second->database));
+        QCOMPARE_ERROR(signIn(profile, "demo", bytesOf("000001")), base::ErrorCode::WrongPin);
+        // A kill before the rename leaves the old file, which opens as well.
+        std::filesystem::rename(folder("cheap") / "before", profile.keyring());
+        const auto third = signIn(profile, "demo", bytesOf("482913"));
+        QVERIFY_RESULT(third);
+        QVERIFY(equal(first->database, third->database));
     }
     void aDeviceKeyOfAnotherProfileIsRefused()
     {

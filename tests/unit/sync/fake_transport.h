@@ -23,6 +23,8 @@ public:
     std::function<base::Result<sync::SnapshotManifest>()> onSnapshot;
     std::function<base::Status(std::size_t, const Sink &)> onChunk;
     std::atomic<std::int64_t> aheadMilliseconds{0};
+    std::function<base::Result<std::string>()> onCatalogue;
+    std::atomic<std::int64_t> offered{0};
 
     base::Result<Results> push(std::span<const records::Command> commands,
                                std::stop_token stop) override
@@ -44,6 +46,9 @@ public:
     {
         return std::chrono::milliseconds(aheadMilliseconds.load());
     }
+
+    std::int64_t catalogueVersion() const override { return offered; }
+    base::Result<std::string> catalogue(std::stop_token) override { return onCatalogue(); }
 
     static records::OperationResult resultOf(const records::Command &command)
     {

@@ -68,6 +68,11 @@ public:
         const std::lock_guard lock(m_mutex);
         return m_value;
     }
+    void reset()
+    {
+        const std::lock_guard lock(m_mutex);
+        m_value = 0;
+    }
 
 private:
     mutable std::mutex m_mutex;
@@ -105,6 +110,10 @@ class ServiceTest : public QObject {
     std::unique_ptr<FakeTransport> m_server;
     std::unique_ptr<StatusLog> m_log;
     std::unique_ptr<Service> m_service;
+    Counter m_asked;
+    Counter m_installs;
+    std::string m_installed;
+    bool m_refuse = false;
 
     /// Stops the service when it goes, before what the server's answers refer to.
     class Running {
@@ -128,6 +137,25 @@ class ServiceTest : public QObject {
         m_service->start();
         return Running(m_service);
     }
+    /// With a keeper that has this version.
+    [[nodiscard]] Running startWithCatalogue(std::int64_t newest)
+    {
+        m_service = std::make_unique<Service>(*m_replica, *m_server, m_clock, *m_random);
+        m_service->onStatus = [this](const ServiceStatus &status) { m_log->add(status); };
+        m_service->catalogues.newest = [this, newest] {
+            m_asked.add();
+            return newest;
+        };
+        m_service->catalogues.install = [this](std::string_view pack) -> base::Status {
+            m_installed = pack;
+            m_installs.add();
+            if (m_refuse)
+                return base::fail(ErrorCode::Refused);
+            return {};
+        };
+        m_service->start();
+        return Running(m_service);
+    }
     bool isAnswered(std::size_t count)
     {
         return m_replica->waitFor([=](const auto &seen) { return seen.results.size() == count; });
@@ -141,6 +169,9 @@ private slots:
         m_replica->setCursor(someCursor());
         m_server = std::make_unique<FakeTransport>();
         m_log = std::make_unique<StatusLog>();
+        m_asked.reset();
+        m_installs.reset();
+        m_refuse = false;
     }
     void cleanup()
     {
@@ -227,6 +258,74 @@ private slots:
             [](const auto &seen) { return seen.cursor->seq == someCursor().seq + 1; }));
         m_service->stop();
         QCOMPARE(polls.value(), 1);
+    }
+    void aNewerCatalogueIsFetchedAndInstalledOnce()
+    {
+        m_server->offered = 7;
+        m_server->onCatalogue = [] { return base::Result<std::string>("pack 7"); };
+        const auto running = startWithCatalogue(5);
+        QVERIFY(m_installs.reaches(1));
+        QCOMPARE(m_installed, std::string("pack 7"));
+        m_service->stop();
+        QCOMPARE(m_installs.value(), 1);
+    }
+    void aCatalogueThatIsThereIsNotFetched()
+    {
+        m_server->offered = 5;
+        Counter fetches;
+        m_server->onCatalogue = [&] {
+            fetches.add();
+            return base::Result<std::string>("pack 5");
+        };
+        const auto running = startWithCatalogue(5);
+        QVERIFY(m_log->waitFor(Phase::Online));
+        QVERIFY(m_asked.reaches(1));
+        m_service->stop();
+        QCOMPARE(fetches.value(), 0);
+    }
+    void aCatalogueThatIsRefusedIsNotFetchedAgain()
+    {
+        m_server->offered = 7;
+        Counter fetches;
+        m_server->onCatalogue = [&] {
+            fetches.add();
+            return base::Result<std::string>("pack 7");
+        };
+        Counter pulls;
+        m_server->onPull = [&](const records::Cursor &cursor, std::chrono::seconds,
+                               std::stop_token stop) {
+            if (pulls.add() < 4)
+                return base::Result<records::FeedPage>(records::FeedPage{cursor, cursor.seq, {}});
+            return FakeTransport::nothingNew(cursor, 25s, stop);
+        };
+        m_refuse = true;
+        const auto running = startWithCatalogue(5);
+        QVERIFY(pulls.reaches(4));
+        m_service->stop();
+        QCOMPARE(fetches.value(), 1);
+        QCOMPARE(m_installs.value(), 1);
+    }
+    void aCatalogueThatDoesNotArriveIsTriedAfterTheNextPull()
+    {
+        m_server->offered = 7;
+        Counter fetches;
+        m_server->onCatalogue = [&]() -> base::Result<std::string> {
+            if (fetches.add() == 1)
+                return base::fail(ErrorCode::TimedOut);
+            return "pack 7";
+        };
+        Counter pulls;
+        m_server->onPull = [&](const records::Cursor &cursor, std::chrono::seconds,
+                               std::stop_token stop) {
+            if (pulls.add() < 3)
+                return base::Result<records::FeedPage>(records::FeedPage{cursor, cursor.seq, {}});
+            return FakeTransport::nothingNew(cursor, 25s, stop);
+        };
+        const auto running = startWithCatalogue(5);
+        QVERIFY(m_installs.reaches(1));
+        QVERIFY(m_log->waitFor(Phase::Online));
+        m_service->stop();
+        QCOMPARE(fetches.value(), 2);
     }
     void itLoadsFirstAndSaysHowFar()
     {

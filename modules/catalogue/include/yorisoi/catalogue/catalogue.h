@@ -20,6 +20,8 @@
 
 namespace yorisoi::catalogue {
 
+struct Change;
+
 struct LoadOptions {
     /// Leave out what is wrong and go on, for tools that show or correct it.
     bool partial = false;
@@ -83,6 +85,11 @@ public:
     /// The files of a kind (a folder), in the order of their names.
     std::vector<const Item *> items(std::string_view kind) const;
     const Files &files() const;
+
+    /// What `newer` says differently, in the order rates, services, decisions, texts, other kinds: for
+    /// whoever edits, and for a checklist that was begun with `older` (difference.h). Values of rates
+    /// are compared day by day, tables rule by rule.
+    static std::vector<Change> difference(const Catalogue &older, const Catalogue &newer);
 
 private:
     friend class Loader;

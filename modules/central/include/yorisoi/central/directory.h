@@ -21,7 +21,28 @@ struct Directory {
     std::filesystem::path snapshots() const { return path / "snapshots"; }
     std::filesystem::path tls() const { return path / "tls"; }
     std::filesystem::path log() const { return path / "log" / "crm.log"; }
+    /// Public half of the key that signs the city's catalogues, given to each device at enrolment.
+    std::filesystem::path catalogueKey() const { return path / "catalogue.pub"; }
 };
+
+class FileLock;
+
+/// The right to be the one service of a folder; ends with the object, or with the process however
+/// that ends.
+class ServiceClaim {
+public:
+    ServiceClaim(ServiceClaim &&other) noexcept;
+    ServiceClaim &operator=(ServiceClaim &&) = delete;
+    ~ServiceClaim();
+
+private:
+    friend base::Result<ServiceClaim> claimService(const Directory &directory);
+    explicit ServiceClaim(std::unique_ptr<FileLock> lock);
+    std::unique_ptr<FileLock> m_lock;
+};
+/// Makes the folder where it is not there. `Busy` (`data folder: …`) while another service has it:
+/// two would each keep their own sessions and long polls over one feed. DiskFull, IoFailed.
+base::Result<ServiceClaim> claimService(const Directory &directory);
 
 /// Opens or makes the embedded store. Several processes may have it open (the service, and the
 /// operator's command line beside it). WrongKey, Corrupt, NewerSchema, DiskFull as in storage.

@@ -7,7 +7,13 @@
 #include "yorisoi/central/store.h"
 #include "yorisoi/wire/server.h"
 
+namespace yorisoi::catalogue {
+class PackShelf;
+}
+
 namespace yorisoi::central {
+
+class CatalogueDesk;
 
 /// The HTTP face of a store: resources/api/crm-v1.yaml. A device proves itself with its Ed25519 key
 /// over a challenge of ours and gets a bearer token for an hour; ward and role follow from what the
@@ -22,8 +28,13 @@ public:
     Service(const Service &) = delete;
     Service &operator=(const Service &) = delete;
 
+    /// The catalogues that `GET /v1/catalogue` hands out; every answer names the newest. Before the
+    /// server is started.
+    void offer(std::shared_ptr<const catalogue::PackShelf> packs);
+
 private:
     struct State;
+    std::shared_ptr<const CatalogueDesk> m_catalogues;
     std::unique_ptr<State> m_state;
 };
 

@@ -2,6 +2,8 @@
 #pragma once
 
 #include <filesystem>
+#include <map>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -16,6 +18,9 @@ namespace yorisoi::crypto {
 /// read. Made when it is not there. `Refused` when others may read it, `Corrupt` when it is not 32
 /// bytes.
 base::Result<SecretKey> openMachineSecret(const std::filesystem::path &file);
+/// The same for a machine that must have one: `WrongKey` (`machine secret: …`) when it is not there
+/// or not 32 bytes.
+base::Result<SecretKey> readMachineSecret(const std::filesystem::path &file);
 
 /// What a wrap is opened with. Each share is mixed in under its own name, so a share that comes
 /// later (a lease from the server) makes other wraps and cannot be left out of those that were made
@@ -33,6 +38,10 @@ struct WrapShare {
 /// so pulling the plug gains nothing; a right PIN starts the count again. The whole file is
 /// replaced at once (written beside, synced, renamed), under a lock between processes; a second
 /// process meets `Busy`.
+///
+/// Of each share a wrap keeps a check value, so that another share than it was made with is
+/// `WrongKey` (`<name> secret: …`) and costs no try; a wrap from before that gets it at the next
+/// right PIN.
 ///
 /// Errors: `WrongPin` (detail: tries left), `Locked` (no tries left), `NotFound` (no such user),
 /// `AlreadyExists`, `Corrupt` (not a keyring, or a wrap was tampered with: a PIN cannot be told
@@ -63,6 +72,9 @@ public:
     /// again.
     base::Status resetPin(const SecretKey &databaseKey, const std::string &userId, Bytes newPin,
                           const Argon2Cost &cost);
+    /// The cost that the last `unlock` of this object shows to be nearer to what a derivation is to
+    /// take; `resetPin` with the same PIN brings it in. None when it was near enough.
+    std::optional<Argon2Cost> betterCost() const { return m_betterCost; }
     base::Status removeUser(const std::string &userId);
     /// Overwrites the file and removes it: nothing on this machine opens the database any more.
     base::Status destroy();
@@ -76,6 +88,7 @@ private:
         Salt salt{};
         Argon2Cost cost{};
         std::vector<std::string> shares;
+        std::map<std::string, std::vector<std::byte>> shareChecks; ///< by name
         std::vector<std::byte> sealed;
         int failures = 0;
     };
@@ -94,11 +107,14 @@ private:
     base::Result<Wrap> wrapFor(const SecretKey &databaseKey, const std::string &userId, Bytes pin,
                                const Argon2Cost &cost) const;
     std::string associatedData(const Wrap &wrap) const;
+    base::Status checkShares(const Wrap &wrap) const;
+    void noteShares(Wrap &wrap) const;
 
     std::filesystem::path m_file;
     std::vector<WrapShare> m_shares;
     std::vector<Wrap> m_wraps;
     std::vector<std::byte> m_keyCheck;
+    std::optional<Argon2Cost> m_betterCost;
 };
 
 } // namespace yorisoi::crypto

@@ -32,9 +32,11 @@ struct TckReport {
 
 /// Runs every test file below a folder (a kit's folder, a compliance level or one test) and calls
 /// `each` for every test case in the order of the names. Numbers agree within 1e-8, as in the kit's
-/// own runners. NotFound when there is no test below the folder.
+/// own runners. With `trace` a trace is recorded, which must change nothing. NotFound when there is
+/// no test below the folder.
 base::Result<TckReport> runTck(const std::filesystem::path &folder,
-                               const std::function<void(const TckOutcome &)> &each);
+                               const std::function<void(const TckOutcome &)> &each,
+                               bool trace = false);
 
 /// Imports from the DMN files of a folder, by namespace. Files that cannot be read are left out.
 ImportResolver importsFromFolder(const std::filesystem::path &folder);

@@ -36,6 +36,9 @@ public:
     std::filesystem::path machineSecret() const { return m_directory / "machine.key"; }
     std::filesystem::path deviceKey() const { return m_directory / "device.key"; }
     std::filesystem::path authority() const { return m_directory / "ca.pem"; }
+    /// The key that signs the city's catalogues, pinned at enrolment, and the packs.
+    std::filesystem::path catalogueKey() const { return m_directory / "catalogue.pub"; }
+    std::filesystem::path catalogues() const { return m_directory / "catalogues"; }
     std::filesystem::path replica() const { return m_directory / "replica.db"; }
     std::filesystem::path log() const { return m_directory / "log" / "yorisoi.log"; }
 

@@ -20,8 +20,10 @@ struct Unlocked {
 };
 
 /// Opens a profile with a staff number and PIN, without a network. Takes 0.5–1 s by intent
-/// (Argon2id): never on a GUI thread. WrongPin (detail: tries left), Locked, NotFound (this machine
-/// does not know the number), Corrupt (damaged or exchanged files).
+/// (Argon2id): never on a GUI thread; once twice that, where the cost was far off what this machine
+/// can do and the PIN is wrapped anew. WrongPin (detail: tries left), Locked, NotFound (this
+/// machine does not know the number), WrongKey (`machine secret: …`: it is gone, damaged or
+/// another's; costs no try), Corrupt (damaged or exchanged files).
 base::Result<Unlocked> signIn(const Profile &profile, const std::string &staff, crypto::Bytes pin);
 
 /// A PIN has 6 to 64 characters and is not one repeated character.

@@ -12,9 +12,13 @@
 
 namespace yorisoi::storage {
 
+class Checkpointer;
+
 /// One file, one writer and a fixed number of readers, handed out to threads. Thread-safe. Readers
 /// never wait for the writer nor it for them (write-ahead log); whoever finds all readers taken
-/// waits in turn.
+/// waits in turn. What was committed is moved from the log into the file by a thread of its own, in
+/// a pause of the writing or when the log has grown long; its length is bounded (32 MiB and one
+/// transaction) as long as readers come to an end.
 class Database {
 public:
     /// A connection for as long as this object lives; gives it back when it goes.
@@ -50,7 +54,7 @@ public:
     static base::Result<std::unique_ptr<Database>> openPlain(const OpenOptions &options,
                                                              unsigned readers = 2);
     /// Every lease must have gone.
-    ~Database() = default;
+    ~Database();
 
     /// `Busy` when none came free within the busy time-out. A thread that holds the writer must not
     /// ask for it again.
@@ -78,9 +82,10 @@ public:
     }
 
 private:
-    explicit Database(std::chrono::milliseconds patience) : m_patience(patience) {}
+    explicit Database(std::chrono::milliseconds patience);
     static base::Result<std::unique_ptr<Database>> openAll(const OpenOptions &options,
                                                            const Key *key, unsigned readers);
+    base::Status startCheckpointer(OpenOptions options, const Key *key);
     void giveBack(Connection *connection);
 
     const std::chrono::milliseconds m_patience;
@@ -90,6 +95,7 @@ private:
     bool m_writerFree = true;
     std::vector<std::unique_ptr<Connection>> m_readers;
     std::vector<Connection *> m_freeReaders;
+    std::unique_ptr<Checkpointer> m_checkpointer; ///< goes before the connections
 };
 
 } // namespace yorisoi::storage

@@ -40,6 +40,8 @@ public:
     base::Status chunk(const SnapshotManifest &manifest, std::size_t index, const Sink &sink,
                        std::stop_token stop) override;
     std::chrono::milliseconds clockAhead() const override;
+    std::int64_t catalogueVersion() const override;
+    base::Result<std::string> catalogue(std::stop_token stop) override;
 
 private:
     struct State;

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <optional>
+#include <string_view>
 
 #include "yorisoi/base/random.h"
 #include "yorisoi/sync/engine.h"
@@ -48,6 +49,16 @@ public:
     /// Never with an older status after a newer one, and never by `stop`. Hand it to your own
     /// thread and return at once; do not call `start` or `stop`. Set before `start`.
     std::function<void(const ServiceStatus &)> onStatus;
+
+    /// What keeps the catalogues of this device (catalogue::PackStore stands behind it). When the
+    /// server names a newer version than `newest`, its pack is fetched and handed to `install`; one
+    /// that was refused is not fetched again before the next start. Both are called on the pulling
+    /// thread. Set before `start`.
+    struct CatalogueKeeper {
+        std::function<std::int64_t()> newest;
+        std::function<base::Status(std::string_view pack)> install;
+    };
+    CatalogueKeeper catalogues;
 
     void start();
     /// Cuts a running exchange off and waits for both threads; then the phase is Stopped.

@@ -52,6 +52,14 @@ public:
                                const Sink &sink, std::stop_token stop) = 0;
     /// How far this machine's wall clock is ahead of the server's, from the last answer.
     virtual std::chrono::milliseconds clockAhead() const = 0;
+
+    /// The newest catalogue that the server named in its last answer; 0 when it has none.
+    virtual std::int64_t catalogueVersion() const { return 0; }
+    /// Its pack. NotFound when there is none.
+    virtual base::Result<std::string> catalogue(std::stop_token)
+    {
+        return base::fail(base::ErrorCode::NotFound);
+    }
 };
 
 } // namespace yorisoi::sync

@@ -40,6 +40,10 @@ private:
 /// The engine that all pages share; made by the first, destroyed with the last holder.
 std::shared_ptr<QQmlEngine> pageEngine();
 
+/// Loads a page's types into the shared engine without making a page, so that the first one is
+/// there sooner; for a time at which nobody waits. Kept as long as the result is.
+std::shared_ptr<QObject> preloadPage(const QString &module, const QString &type);
+
 /// What the window shows in a tab or behind an entry of its navigation. Widget pages derive from it
 /// directly, QML pages from QmlPage.
 class Page : public QWidget {

@@ -10,6 +10,10 @@
 #include "yorisoi/sync/service.h"
 #include "yorisoi/ui_kit/desk.h"
 
+namespace yorisoi::catalogue {
+class PackStore;
+}
+
 namespace yorisoi::ui_shell {
 
 /// The background exchange with the central CRM, as the window sees it. `sync::Service` stands
@@ -35,6 +39,8 @@ struct Session {
     ui_kit::Desk desk;
     /// Nothing was ever loaded into the copy.
     bool empty = false;
+    /// The catalogues that came from the server; null on a device that pins no key for them.
+    std::shared_ptr<catalogue::PackStore> catalogues{};
 };
 
 /// Opens everything for a staff number and a PIN. Runs on a worker thread and takes the 0.5–1 s of
