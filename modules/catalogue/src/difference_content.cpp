@@ -185,10 +185,9 @@ struct ItemComparison {
     void compareLists(const Content &before, const Content &after, const std::string &path) const
     {
         const auto named = [](const Content &list) {
-            return !list.items.empty() &&
-                   std::ranges::all_of(list.items, [](const Content &item) {
-                       return item.find("id") != nullptr;
-                   });
+            return !list.items.empty() && std::ranges::all_of(list.items, [](const Content &item) {
+                return item.find("id") != nullptr;
+            });
         };
         const auto keyed = [](const Content &list) {
             Content map;
