@@ -131,11 +131,12 @@ ui_shell::OpenSession sessionOpener(identity::Profile profile, std::string serve
                                                                                device.office,
                                                                                {},
                                                                                device.kind},
-                                                                  !cursor.has_value(), catalogues});
+                                                                  !cursor.has_value(),
+                                                                  catalogues});
         if (!server.empty())
-            session->sync =
-                std::make_unique<ServiceLink>(profile, server, std::move(unlocked.device),
-                                              unlocked.staff, opened, catalogues, clock, random);
+            session->sync = std::make_unique<ServiceLink>(
+                profile, server, std::move(unlocked.device), unlocked.staff, opened, catalogues, clock,
+                random);
         return session;
     };
 }

@@ -67,14 +67,14 @@ struct Service::State {
     ServiceStatus status;
     Direction up;
     Direction down;
-    bool heard = false;             ///< an exchange went well since the start
-    bool isLoading = false;         ///< a load is making progress
-    std::uint64_t version = 0;      ///< of the status
-    std::uint64_t wakes = 0;        ///< grows with each reason to try at once
-    std::uint64_t recorded = 0;     ///< grows with each change of the outbox by others
-    std::thread::id sender;         ///< the thread of pushLoop
+    bool heard = false;         ///< an exchange went well since the start
+    bool isLoading = false;     ///< a load is making progress
+    std::uint64_t version = 0;  ///< of the status
+    std::uint64_t wakes = 0;    ///< grows with each reason to try at once
+    std::uint64_t recorded = 0; ///< grows with each change of the outbox by others
+    std::thread::id sender;     ///< the thread of pushLoop
     std::int64_t seenCatalogue = 0; ///< dealt with since the start; the pulling thread's
-    std::mutex delivery;            ///< held while the observer is told
+    std::mutex delivery;        ///< held while the observer is told
     std::uint64_t delivered = 0;
     std::shared_ptr<void> subscription;
     std::jthread pusher;
