@@ -93,8 +93,8 @@ private slots:
         QCOMPARE(verdicts, expected);
         const QJsonObject concerned =
             household[QStringLiteral("expect")].toObject()[QStringLiteral("persons")].toObject();
-        for (auto it = concerned.begin(); it != concerned.end(); ++it)
-            QCOMPARE(persons[it.key()], it.value());
+        for (const QString &key : concerned.keys())
+            QCOMPARE(persons.value(key), concerned.value(key));
     }
 
     void theFactsOfTheCaseHaveTheirWordsAndTheirTypes()
