@@ -697,6 +697,36 @@
         <translation>この端末の記録が中央CRMより先に進んでいます</translation>
     </message>
     <message>
+        <source>The person has moved to another ward</source>
+        <comment>reject-reason</comment>
+        <translation>本人は他の区へ異動しています（区間異動）</translation>
+    </message>
+    <message>
+        <source>Only the central CRM can decide this</source>
+        <comment>reject-reason</comment>
+        <translation>中央CRMでのみ決定できる操作です</translation>
+    </message>
+    <message>
+        <source>The central CRM does not know this kind of entry yet</source>
+        <comment>reject-reason</comment>
+        <translation>この種類の操作は、中央CRMがまだ対応していません</translation>
+    </message>
+    <message>
+        <source>The central CRM does not know this kind of record yet</source>
+        <comment>reject-reason</comment>
+        <translation>この種類の記録は、中央CRMがまだ対応していません</translation>
+    </message>
+    <message>
+        <source>The central CRM does not know a field of it yet</source>
+        <comment>reject-reason</comment>
+        <translation>中央CRMがまだ対応していない項目が含まれています</translation>
+    </message>
+    <message>
+        <source>Move to another ward</source>
+        <comment>intent</comment>
+        <translation>区間異動</translation>
+    </message>
+    <message>
         <source>It belongs to another ward</source>
         <comment>reject-reason</comment>
         <translation>他の区の記録です</translation>

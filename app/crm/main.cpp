@@ -61,6 +61,8 @@ base::Status serve(const Options &options, const sigset_t &signals)
     base::SystemClock clock;
     base::SystemRandom random;
     YORISOI_ASSIGN(auto store, central::openEmbeddedStore(directory, clock, random));
+    if (options.restored)
+        YORISOI_TRY(store->noteRestored());
     YORISOI_ASSIGN(const auto authority, wire::ensureDemoAuthority(directory.tls(), clock));
     wire::ServerOptions listen;
     listen.address = options.address;

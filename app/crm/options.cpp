@@ -28,6 +28,9 @@ std::optional<Options> parseOptions(int argc, const char *const *argv, int &exit
                    "File that is written when the service can be used: its address and process");
     app.add_option("--catalogue", options.catalogue,
                    "Catalogue pack to hand out, or a folder of .pack files (yorisoi-ctl catalogue)");
+    app.add_flag("--restored", options.restored,
+                 "The folder was put back from a backup: begin new epochs, so that workstations "
+                 "compare and send again what was lost");
     try {
         app.parse(argc, argv);
     } catch (const CLI::ParseError &error) {

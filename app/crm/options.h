@@ -14,6 +14,7 @@ struct Options {
     std::uint16_t port = 0; ///< 0: any free one
     std::filesystem::path readyFile;
     std::filesystem::path catalogue; ///< a pack or a folder of packs; empty: none
+    bool restored = false; ///< the store was put back from a backup
 };
 
 /// None when the program is to end with `exitCode`: help was given, or the line was wrong.

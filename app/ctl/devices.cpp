@@ -11,8 +11,14 @@ namespace {
 
 nlohmann::ordered_json toJson(const central::EnrolledDevice &device)
 {
-    return {{"device", device.id.toString()}, {"name", device.name}, {"ward", device.ward},
-            {"office", device.office},        {"kind", device.kind}, {"state", device.state}};
+    return {{"device", device.id.toString()},
+            {"name", device.name},
+            {"ward", device.ward},
+            {"office", device.office},
+            {"kind", device.kind},
+            {"state", device.state},
+            {"why", device.why},
+            {"least_epoch", device.leastEpoch}};
 }
 
 base::Status list(const std::filesystem::path &data, bool json)
@@ -40,6 +46,13 @@ base::Status revoke(const std::filesystem::path &data, const std::string &device
     if (!known)
         return base::fail(base::ErrorCode::NotFound, "the CRM knows no such device");
     return open->store->setDeviceState(id, "revoked");
+}
+
+base::Status release(const std::filesystem::path &data, const std::string &device)
+{
+    YORISOI_ASSIGN(const auto id, base::Uuid::parse(device));
+    YORISOI_ASSIGN(const auto open, OpenStore::open(data, false));
+    return open->store->releaseDevice(id);
 }
 
 struct DeviceOptions {
@@ -102,6 +115,15 @@ void addDevices(CLI::App &app, Chosen &chosen)
         chosen = {[options] { return revoke(options->data, options->device); },
                   "devices revoke",
                   {"端末のIDは devices list で確認できます。", "devices list shows the ids."}};
+    });
+
+    CLI::App *releasing = devices->add_subcommand(
+        "release", "Hears a quarantined one again; a copy that went back takes a new epoch");
+    releasing->add_option("device", options->device, "Its id")->required();
+    releasing->add_option("--data", options->data, "Folder of the CRM")->required();
+    releasing->callback([options, &chosen] {
+        chosen = {[options] { return release(options->data, options->device); }, "devices release",
+                  "devices list --json says why a device was quarantined."};
     });
 }
 

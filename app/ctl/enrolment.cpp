@@ -5,6 +5,7 @@
 
 #include "wards.h"
 #include "yorisoi/crypto/atomic_file.h"
+#include "yorisoi/crypto/encoding.h"
 #include "yorisoi/identity/sign_in.h"
 #include "yorisoi/wire/demo_authority.h"
 
@@ -94,8 +95,9 @@ base::Result<central::EnrolledDevice> enrol(const Enrolment &wanted)
         return base::fail(ErrorCode::AlreadyExists, "the profile folder is not empty");
     YORISOI_ASSIGN(
         const auto profile,
-        identity::Profile::create(wanted.profile, {device.id, device.name, ward, device.office,
-                                                   device.kind, wanted.server}));
+        identity::Profile::create(wanted.profile,
+                                  {device.id, device.name, ward, device.office, device.kind,
+                                   wanted.server, crypto::toBase64Url(open->store->receiptKey())}));
     YORISOI_ASSIGN(const auto cost, crypto::calibrate());
     YORISOI_ASSIGN(const auto key, identity::makeKeys(profile, wanted.staff, pin, cost));
     // The service makes its authority at its first start; an enrolment may come before that.

@@ -1,7 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "open_session.h"
 
+#include <algorithm>
+
 #include "yorisoi/catalogue/pack_store.h"
+#include "yorisoi/crypto/encoding.h"
 #include "yorisoi/identity/sign_in.h"
 #include "yorisoi/replica/open.h"
 #include "yorisoi/sync/https_transport.h"
@@ -19,16 +22,14 @@ public:
                 base::Random &random)
         : m_key(std::move(device)),
           m_client(options(profile, server)),
-          m_transport(m_client, {profile.device().device, staff, m_key}, clock),
+          m_transport(m_client,
+                      {profile.device().device, staff, m_key, [&copy] { return standing(copy); }},
+                      clock),
           m_service(copy, m_transport, clock, random),
           m_catalogues(std::move(catalogues))
     {
-        if (!m_catalogues)
-            return;
-        m_service.catalogues.newest = [packs = m_catalogues] { return packs->newest(); };
-        m_service.catalogues.install = [packs = m_catalogues](std::string_view pack) {
-            return base::Status(packs->install(pack).map([](std::int64_t) {}));
-        };
+        fetchCatalogues();
+        trustReceipts(profile);
     }
     void start(std::function<void(const sync::ServiceStatus &)> onStatus) override
     {
@@ -40,12 +41,37 @@ public:
     sync::ServiceStatus status() const override { return m_service.status(); }
 
 private:
+    static base::Result<std::pair<std::int64_t, std::int64_t>> standing(replica::Replica &copy)
+    {
+        YORISOI_ASSIGN(const auto identity, copy.deviceIdentity());
+        YORISOI_ASSIGN(const auto last, copy.lastNumber());
+        return std::pair(identity.second, last);
+    }
     static wire::ClientOptions options(const identity::Profile &profile, const std::string &server)
     {
         wire::ClientOptions made;
         made.server = server;
         made.authority = profile.authority();
         return made;
+    }
+
+    void fetchCatalogues()
+    {
+        if (!m_catalogues)
+            return;
+        m_service.catalogues.newest = [packs = m_catalogues] { return packs->newest(); };
+        m_service.catalogues.install = [packs = m_catalogues](std::string_view pack) {
+            return base::Status(packs->install(pack).map([](std::int64_t) {}));
+        };
+    }
+    void trustReceipts(const identity::Profile &profile)
+    {
+        const auto receipts = crypto::fromBase64Url(profile.device().receiptKey);
+        std::array<std::byte, 32> key{};
+        if (!receipts || receipts->size() != key.size())
+            return; // enrolled before servers signed receipts
+        std::ranges::copy(*receipts, key.begin());
+        m_service.trustReceiptsOf(crypto::VerifyKey(key));
     }
 
     crypto::SigningKey m_key;

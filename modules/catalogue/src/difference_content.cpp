@@ -186,15 +186,15 @@ struct ItemComparison {
     {
         const auto named = [](const Content &list) {
             return !list.items.empty() &&
-                   std::ranges::all_of(list.items, [](const Content &item) {
-                       return item.find("id") != nullptr;
+                   std::ranges::all_of(list.items, [](const Content &one) {
+                       return one.find("id") != nullptr;
                    });
         };
         const auto keyed = [](const Content &list) {
             Content map;
             map.form = Content::Form::Map;
-            for (const Content &item : list.items)
-                map.entries.push_back({item.textOf("id"), item.line, item.column, item});
+            for (const Content &one : list.items)
+                map.entries.push_back({one.textOf("id"), one.line, one.column, one});
             return map;
         };
         if (named(before) && named(after))

@@ -62,10 +62,9 @@ private:
                               "bulk: this revision of a " +
                                   std::string(records::specOf(row.kind).name) + " is there");
         YORISOI_TRY(writeHeld(false));
-        YORISOI_TRY(putRecord(*m_writer, m_ward, row, !standing));
         m_held.clear();
         records::appendJson(m_held, row);
-        return {};
+        return putRecord(*m_writer, m_ward, row, !standing, m_held);
     }
 
     /// The entry of the last row waits here until it is known whether its group ends with it.

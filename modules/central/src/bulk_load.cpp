@@ -3,8 +3,10 @@
 #include <cstring>
 
 #include "bulk.h"
+#include "protective_lane.h"
 #include "record_table.h"
 #include "row_codec.h"
+#include "yorisoi/records/json.h"
 #include "yorisoi/storage/transaction.h"
 
 namespace yorisoi::central {
@@ -82,7 +84,20 @@ private:
     base::Status take(const Row &row)
     {
         YORISOI_TRY(checkBulkRow(row, m_ward.head.ward));
+        // Of an older release: as it will be read, so that its digest is of the same bytes.
+        if (const std::size_t fields = records::specOf(row.kind).fields.size();
+            row.values.size() < fields) {
+            Row whole = row;
+            whole.values.resize(fields);
+            if (!whole.versions.empty())
+                whole.versions.resize(fields, whole.revision);
+            return take(whole);
+        }
         YORISOI_TRY(noteStaff(*m_writer, m_ward, row, true));
+        YORISOI_TRY(noteProtection(*m_writer, row));
+        m_json.clear();
+        records::appendJson(m_json, row);
+        m_ward.digests.add(row.kind, row.id, row.cluster(), m_json);
         SortKey key(row, m_payloads.size());
         encodeRow(row, m_payloads);
         key.length = static_cast<std::uint32_t>(m_payloads.size() - key.offset);
@@ -124,6 +139,7 @@ private:
     const BulkCommitted m_committed;
     base::Status m_state; ///< the first failure stays
     std::string m_payloads;
+    std::string m_json;
     std::vector<SortKey> m_run;
 };
 
@@ -139,6 +155,7 @@ base::Result<Ward> emptyWard(storage::Connection &connection, std::string_view c
     if (row)
         return base::fail(ErrorCode::AlreadyExists, "bulk load: the ward holds rows");
     YORISOI_TRY(connection.run("DELETE FROM change WHERE ward = ?", known->key));
+    YORISOI_TRY(connection.run("DELETE FROM digest WHERE ward = ?", known->key));
     known->head = {epoch, std::string(code), 0, {}};
     known->rows = 0;
     return *std::move(known);

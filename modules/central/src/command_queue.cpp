@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "command_queue.h"
 
-#include <set>
-
 #include "decision.h"
+#include "device_guard.h"
+#include "device_table.h"
+#include "yorisoi/base/log.h"
 #include "yorisoi/storage/transaction.h"
 
 namespace yorisoi::central {
@@ -49,45 +50,77 @@ base::Result<CommandQueue::Results> CommandQueue::decide(const EnrolledDevice &b
 
 void CommandQueue::decideTogether(std::span<Job *const> jobs)
 {
+    Heads moved;
     const base::Status done = m_database.withWriter(
-        [&](storage::Connection &connection) { return decideAll(connection, jobs); });
+        [&](storage::Connection &connection) { return decideAll(connection, jobs, moved); });
     if (!done) {
         for (Job *job : jobs)
             job->outcome = tl::unexpected(done.error());
         return;
     }
-    std::set<std::string_view> wards;
-    for (const Job *job : jobs)
-        if (job->outcome)
-            wards.insert(job->by.ward);
-    for (const std::string_view ward : wards)
+    for (const auto &[code, ward] : moved)
         m_committed(ward);
 }
 
-base::Status CommandQueue::decideAll(storage::Connection &connection, std::span<Job *const> jobs)
+base::Status CommandQueue::decideAll(storage::Connection &connection, std::span<Job *const> jobs,
+                                     Heads &moved)
 {
     YORISOI_ASSIGN(auto together, storage::Transaction::begin(connection));
     for (Job *job : jobs) {
-        YORISOI_ASSIGN(auto own, storage::Transaction::begin(connection));
-        job->outcome = decideOne(connection, *job);
-        if (job->outcome)
-            YORISOI_TRY(own.commit());
+        Heads own;
+        {
+            YORISOI_ASSIGN(auto savepoint, storage::Transaction::begin(connection));
+            job->outcome = decideOne(connection, *job, own);
+            if (job->outcome)
+                YORISOI_TRY(savepoint.commit());
+            else
+                own.clear();
+        }
+        if (!job->quarantine.empty())
+            YORISOI_TRY(quarantine(connection, *job, own));
+        for (auto &[code, ward] : own)
+            moved.insert_or_assign(code, std::move(ward));
     }
     return together.commit();
 }
 
 base::Result<CommandQueue::Results> CommandQueue::decideOne(storage::Connection &connection,
-                                                            const Job &job)
+                                                            Job &job, Heads &moved)
 {
     YORISOI_ASSIGN(Ward ward, requireWard(connection, job.by.ward));
+    YORISOI_TRY(checkHeard(connection, job.by.id, job.commands.front().deviceEpoch));
+    DeciderState state{job.by, m_receipts, m_clock.now()};
     Results results;
     results.reserve(job.commands.size());
     for (const records::Command &command : job.commands) {
-        YORISOI_ASSIGN(auto result,
-                       central::decide(connection, ward, job.by, command, m_clock.now()));
-        results.push_back(std::move(result));
+        state.now = m_clock.now();
+        auto result = central::decide(connection, ward, state, command);
+        if (!result) {
+            job.quarantine = state.quarantine;
+            return tl::unexpected(result.error());
+        }
+        results.push_back(*std::move(result));
     }
+    for (const std::string &code : state.alsoChanged) {
+        YORISOI_ASSIGN(Ward also, requireWard(connection, code));
+        moved.insert_or_assign(code, std::move(also));
+    }
+    moved.insert_or_assign(ward.head.ward, std::move(ward));
     return results;
+}
+
+base::Status CommandQueue::quarantine(storage::Connection &connection, const Job &job, Heads &moved)
+{
+    base::log("central").error("device {} is quarantined: {}", job.by.id.toString(),
+                               job.quarantine);
+    Ward ward;
+    const auto changed = changeDeviceState(connection, job.by.id, "quarantined", ward);
+    if (!changed && changed.error().code == base::ErrorCode::NotFound)
+        return {};
+    YORISOI_TRY(changed);
+    if (*changed)
+        moved.insert_or_assign(ward.head.ward, std::move(ward));
+    return noteWhy(connection, job.by.id, job.quarantine);
 }
 
 } // namespace yorisoi::central

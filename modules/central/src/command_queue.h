@@ -3,10 +3,13 @@
 
 #include <condition_variable>
 #include <functional>
+#include <map>
 #include <mutex>
 #include <vector>
 
+#include "ward.h"
 #include "yorisoi/central/store.h"
+#include "yorisoi/crypto/signature.h"
 #include "yorisoi/storage/database.h"
 
 namespace yorisoi::central {
@@ -18,12 +21,16 @@ namespace yorisoi::central {
 class CommandQueue {
 public:
     using Results = std::vector<records::OperationResult>;
-    /// Told after each commit which ward has moved; called on the thread of some caller.
-    using Committed = std::function<void(std::string_view ward)>;
+    /// Told after each commit which wards have moved, and where they stand; called on the thread of
+    /// some caller.
+    using Committed = std::function<void(const Ward &ward)>;
 
-    CommandQueue(storage::Database &database, base::Clock &clock, Committed committed)
+    /// `receipts` must outlive the queue.
+    CommandQueue(storage::Database &database, base::Clock &clock,
+                 const crypto::SigningKey &receipts, Committed committed)
         : m_database(database),
           m_clock(clock),
+          m_receipts(receipts),
           m_committed(std::move(committed))
     {
     }
@@ -36,14 +43,20 @@ private:
         const EnrolledDevice &by;
         std::span<const records::Command> commands;
         base::Result<Results> outcome = Results{};
+        std::string quarantine{}; ///< why the device must be, when the outcome is an error
         bool done = false;
     };
+    using Heads = std::map<std::string, Ward>;
     void decideTogether(std::span<Job *const> jobs);
-    base::Status decideAll(storage::Connection &connection, std::span<Job *const> jobs);
-    base::Result<Results> decideOne(storage::Connection &connection, const Job &job);
+    base::Status decideAll(storage::Connection &connection, std::span<Job *const> jobs,
+                           Heads &moved);
+    base::Result<Results> decideOne(storage::Connection &connection, Job &job, Heads &moved);
+    /// The device and its row; it stays as it is when it is not enrolled here.
+    base::Status quarantine(storage::Connection &connection, const Job &job, Heads &moved);
 
     storage::Database &m_database;
     base::Clock &m_clock;
+    const crypto::SigningKey &m_receipts;
     const Committed m_committed;
     std::mutex m_mutex;
     std::condition_variable m_finished;

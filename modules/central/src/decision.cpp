@@ -1,11 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "decision.h"
 
-#include <algorithm>
+#include <array>
+#include <tuple>
 
 #include "change_table.h"
+#include "device_guard.h"
+#include "move.h"
 #include "record_table.h"
 #include "yorisoi/base/log.h"
+#include "yorisoi/crypto/encoding.h"
 #include "yorisoi/records/entities.h"
 
 namespace yorisoi::central {
@@ -35,6 +39,31 @@ bool changesByCommand(EntityKind kind)
     }
 }
 
+std::string textIn(const records::FieldEdit &change)
+{
+    const auto *text = std::get_if<std::string>(&change.value);
+    return text ? *text : std::string();
+}
+
+/// What takes something away from people when it comes by the dozen.
+bool isWithdrawal(const Command &command)
+{
+    static const std::array<std::tuple<EntityKind, std::size_t, std::string_view>, 5> ends{{
+        {EntityKind::Consent, records::fieldOf(&records::Consent::state), "withdrawn"},
+        {EntityKind::Case, records::fieldOf(&records::Case::status), "withdrawn"},
+        {EntityKind::Restriction, records::fieldOf(&records::Restriction::state), "lifted"},
+        {EntityKind::Citizen, records::fieldOf(&records::Citizen::status), "closed"},
+        {EntityKind::Citizen, records::fieldOf(&records::Citizen::status), "deceased"},
+    }};
+    for (const records::Edit &edit : command.edits)
+        for (const records::FieldEdit &change : edit.fields)
+            for (const auto &[kind, field, value] : ends)
+                if (edit.kind == kind && !edit.create && change.field == field &&
+                    textIn(change) == value)
+                    return true;
+    return false;
+}
+
 Application rejected(std::string reason, std::string detail)
 {
     return {Outcome::Rejected, std::move(reason), std::move(detail), {}};
@@ -42,13 +71,14 @@ Application rejected(std::string reason, std::string detail)
 
 class Decision {
 public:
-    Decision(storage::Connection &connection, Ward &ward, const EnrolledDevice &by,
-             const Command &command, base::Instant now)
+    Decision(storage::Connection &connection, Ward &ward, DeciderState &state,
+             const Command &command)
         : m_connection(connection),
           m_ward(ward),
-          m_by(by),
+          m_state(state),
+          m_by(state.by),
           m_command(command),
-          m_now(now)
+          m_now(state.now)
     {
     }
 
@@ -75,6 +105,8 @@ private:
         if (device == m_by.id) {
             YORISOI_ASSIGN(result, records::operationResultFromJson(statement.text(1)));
             result.duplicate = true;
+            if (result.signature.empty())
+                sign(result);
             return result;
         }
         result.operation = m_command.operation;
@@ -89,29 +121,75 @@ private:
     {
         if (m_command.device != m_by.id)
             return rejected("not-permitted", "a command of another device");
-        YORISOI_ASSIGN(const bool isNew, countNumber());
-        if (!isNew)
-            return rejected("device-number", "a number that this device's copy has used");
+        YORISOI_TRY(countNumber());
         if (m_command.ward != m_by.ward)
             return rejected("not-permitted", "a command of another ward");
         YORISOI_ASSIGN(const auto rights, rightsOf(m_connection, m_ward, m_command.staff));
         if (!rights)
             return rejected("not-permitted", "not of the ward's staff");
-        for (const records::Edit &edit : m_command.edits)
-            if (!changesByCommand(edit.kind))
-                return rejected("not-permitted", std::string(records::specOf(edit.kind).name) +
-                                                     " is not changed by commands");
+        if (!m_command.notUnderstood.empty())
+            return rejected(m_command.notUnderstood, "not understood by this release");
         if (records::holdsIndividualNumber(m_command.purpose) ||
             records::holdsIndividualNumber(m_command.office))
             return rejected("individual-number", "purpose or office");
         if (m_command.purpose.size() > kMostPurposeBytes ||
             m_command.office.size() > kMostOfficeBytes)
             return rejected("too-long", "purpose or office");
-        YORISOI_ASSIGN(
-            Application application,
-            records::apply(RecordTable(m_connection, m_ward), m_command, {true, rights->role, {}}));
+        YORISOI_ASSIGN(const std::string elsewhere,
+                       whereMoved(m_connection, m_ward.key, m_command));
+        if (!elsewhere.empty())
+            return rejected("moved", elsewhere);
+        return m_command.intent == records::Intent::MoveCitizen ? judgeMove(*rights)
+                                                                : judgeEdits(*rights);
+    }
+
+    base::Result<Application> judgeMove(const StaffRights &rights)
+    {
+        if (rights.role != "supervisor" && rights.role != "operator")
+            return rejected("not-permitted", "a move needs a supervisor");
+        YORISOI_ASSIGN(auto plan, planMove(m_connection, m_ward, m_command));
+        if (!plan)
+            return rejected(plan.error().code == base::ErrorCode::NotFound ? "unknown-entity"
+                                                                           : "field-invalid",
+                            plan.error().detail);
+        m_move = *std::move(plan);
+        return Application{};
+    }
+
+    base::Result<Application> judgeEdits(const StaffRights &rights)
+    {
+        for (const records::Edit &edit : m_command.edits)
+            if (!changesByCommand(edit.kind))
+                return rejected("not-permitted", std::string(records::specOf(edit.kind).name) +
+                                                     " is not changed by commands");
+        YORISOI_ASSIGN(const std::string second, secondPerson());
+        YORISOI_ASSIGN(Application application,
+                       records::apply(RecordTable(m_connection, m_ward), m_command,
+                                      {true, rights.role, second}));
         YORISOI_ASSIGN(const bool taken, usesTakenId(application));
-        return taken ? rejected("already-exists", "an id that another row has") : application;
+        if (taken)
+            return rejected("already-exists", "an id that another row has");
+        if (application.outcome != Outcome::Rejected && isWithdrawal(m_command))
+            YORISOI_TRY(countWithdrawal());
+        return application;
+    }
+
+    /// Empty unless they may release what needs two.
+    base::Result<std::string> secondPerson()
+    {
+        if (m_command.secondStaff.empty() || m_command.secondStaff == m_command.staff)
+            return std::string();
+        YORISOI_ASSIGN(const auto rights, rightsOf(m_connection, m_ward, m_command.secondStaff));
+        return rights && rights->role == "supervisor" ? m_command.secondStaff : std::string();
+    }
+
+    base::Status countWithdrawal()
+    {
+        YORISOI_ASSIGN(const bool held, isBrakeOn(m_connection, m_by.id, m_command.at, m_now));
+        if (!held)
+            return {};
+        m_state.quarantine = kManyWithdrawals;
+        return base::fail(base::ErrorCode::Refused, "device-quarantined");
     }
 
     /// `apply` looks for a row where the command says it is. An id that stands elsewhere must end
@@ -136,31 +214,24 @@ private:
         return false;
     }
 
-    /// False for a number that was used.
-    base::Result<bool> countNumber()
+    base::Status countNumber()
     {
-        if (m_command.deviceEpoch < 1 || m_command.number < 1)
-            return false;
-        YORISOI_ASSIGN(const auto last,
-                       m_connection.queryInteger(
-                           "SELECT number FROM device_counter WHERE device = ? AND epoch = ?",
-                           m_by.id, m_command.deviceEpoch));
-        if (m_command.number <= last.value_or(0))
-            return false;
-        YORISOI_TRY(
-            m_connection.run("INSERT INTO device_counter(device, epoch, number) VALUES(?, ?, ?) "
-                             "ON CONFLICT(device, epoch) DO UPDATE SET number = excluded.number",
-                             m_by.id, m_command.deviceEpoch, m_command.number));
-        if (m_command.number != last.value_or(0) + 1)
-            base::log("central").warn("device {} left out the numbers between {} and {}",
-                                      m_by.id.toString(), last.value_or(0), m_command.number);
-        return true;
+        YORISOI_ASSIGN(const auto standing,
+                       placeNumber(m_connection, m_by.id, m_command.deviceEpoch, m_command.number));
+        if (standing == NumberPlace::Behind) {
+            m_state.quarantine = kNumbersWentBack;
+            return base::fail(base::ErrorCode::Refused, "device-quarantined");
+        }
+        return {};
     }
 
     base::Result<OperationResult> record(const Application &application)
     {
-        YORISOI_ASSIGN(const auto newest,
-                       m_connection.queryInteger("SELECT max(receipt) FROM operation"));
+        YORISOI_ASSIGN(
+            const auto newest,
+            m_connection.queryInteger("SELECT max(ifnull((SELECT max(receipt) FROM operation), 0), "
+                                      "ifnull((SELECT value FROM store_state "
+                                      "WHERE name = 'receipt_floor'), 0))"));
         OperationResult result;
         result.operation = m_command.operation;
         result.outcome = application.outcome;
@@ -171,13 +242,19 @@ private:
         for (std::size_t i = 0; i < application.rows.size(); ++i) {
             const records::Row &row = application.rows[i];
             // `apply` makes new rows with revision 1 and raises the revision of others.
-            YORISOI_TRY(putRecord(m_connection, m_ward, row, row.revision == 1));
-            YORISOI_TRY(appendChange(m_connection, m_ward, m_command.operation,
-                                     records::toJson(row), i + 1 == application.rows.size()));
+            const std::string json = records::toJson(row);
+            YORISOI_TRY(putRecord(m_connection, m_ward, row, row.revision == 1, json));
+            YORISOI_TRY(appendChange(m_connection, m_ward, m_command.operation, json,
+                                     i + 1 == application.rows.size()));
             result.effects.push_back({row.kind, row.id, row.revision});
         }
-        if (!application.rows.empty())
+        if (m_move) {
+            YORISOI_TRY(carryOut(m_connection, m_ward, *m_move, m_command, result.receipt));
+            m_state.alsoChanged.push_back(m_command.toWard);
+        }
+        if (!application.rows.empty() || m_move)
             result.seq = m_ward.head.seq;
+        sign(result);
         // A rejected command's own words may be what it was rejected for.
         const auto kept = [&](std::string_view text) {
             return result.outcome == Outcome::Rejected ? std::string_view() : text;
@@ -186,43 +263,45 @@ private:
             "INSERT INTO operation(receipt, id, ward, device, device_epoch, number, intent, staff, "
             "office, purpose, at, result) VALUES(?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             result.receipt, result.operation, m_ward.key, m_by.id, m_command.deviceEpoch,
-            m_command.number, records::toToken(m_command.intent), kept(m_command.staff),
-            kept(m_command.office), kept(m_command.purpose),
+            m_command.number,
+            m_command.notUnderstood.empty() ? records::toToken(m_command.intent)
+                                            : std::string_view("unknown"),
+            kept(m_command.staff), kept(m_command.office), kept(m_command.purpose),
             m_command.at.time_since_epoch().count(), records::toJson(result)));
-        for (const records::Row &row : application.rows)
-            YORISOI_TRY(
-                m_connection.run("INSERT INTO effect(ward, kind, id, revision, receipt, as_meant) "
-                                 "VALUES(?, ?, ?, ?, ?, ?)",
-                                 m_ward.key, static_cast<int>(row.kind), row.id, row.revision,
-                                 result.receipt, !clashed(application, row)));
+        for (const records::Row &row : application.rows) {
+            const std::string clashed = records::clashedFields(application.rows, row);
+            YORISOI_TRY(m_connection.run(
+                "INSERT INTO effect(ward, kind, id, revision, receipt, as_meant, clashed) "
+                "VALUES(?, ?, ?, ?, ?, ?, ?)",
+                m_ward.key, static_cast<int>(row.kind), row.id, row.revision, result.receipt,
+                clashed.empty(), clashed.empty() ? std::nullopt : std::optional(clashed)));
+        }
         if (!application.rows.empty())
             YORISOI_TRY(saveWard(m_connection, m_ward));
         return result;
     }
 
-    static bool clashed(const Application &application, const records::Row &row)
+    void sign(OperationResult &result) const
     {
-        return std::any_of(application.rows.begin(), application.rows.end(),
-                           [&](const records::Row &other) {
-                               return other.kind == EntityKind::Conflict && other.revision == 1 &&
-                                      records::fromRow<records::Conflict>(other).entityId == row.id;
-                           });
+        result.signature = crypto::toBase64Url(
+            m_state.receipts.sign(crypto::bytesOf(records::receiptText(result))));
     }
 
     storage::Connection &m_connection;
     Ward &m_ward;
+    DeciderState &m_state;
     const EnrolledDevice &m_by;
     const Command &m_command;
     const base::Instant m_now;
+    std::optional<MovePlan> m_move;
 };
 
 } // namespace
 
 base::Result<OperationResult> decide(storage::Connection &connection, Ward &ward,
-                                     const EnrolledDevice &by, const Command &command,
-                                     base::Instant now)
+                                     DeciderState &state, const Command &command)
 {
-    return Decision(connection, ward, by, command, now).run();
+    return Decision(connection, ward, state, command).run();
 }
 
 } // namespace yorisoi::central

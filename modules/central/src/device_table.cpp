@@ -44,6 +44,8 @@ base::Result<EnrolledDevice> deviceFrom(const storage::Statement &statement)
         return base::fail(ErrorCode::Corrupt, "device: public key");
     std::memcpy(device.publicKey.data(), key.data(), key.size());
     device.state = statement.text(6);
+    device.why = statement.text(7);
+    device.leastEpoch = statement.integer(8);
     return device;
 }
 
@@ -59,8 +61,9 @@ base::Status addDevice(storage::Connection &connection, Ward &ward, const Enroll
                        device.id, ward.key, device.office, device.kind, device.name,
                        device.publicKey, device.state));
     const records::Row row = rowOf(device);
-    YORISOI_TRY(putRecord(connection, ward, row, true));
-    YORISOI_TRY(appendChange(connection, ward, {}, records::toJson(row), true));
+    const std::string json = records::toJson(row);
+    YORISOI_TRY(putRecord(connection, ward, row, true, json));
+    YORISOI_TRY(appendChange(connection, ward, {}, json, true));
     return saveWard(connection, ward);
 }
 
@@ -75,7 +78,7 @@ base::Result<bool> changeDeviceState(storage::Connection &connection, const Uuid
     if (device->state == state)
         return false;
     YORISOI_ASSIGN(ward, requireWard(connection, device->ward));
-    YORISOI_TRY(connection.run("UPDATE device SET state = ? WHERE id = ?", state, id));
+    YORISOI_TRY(connection.run("UPDATE device SET state = ?, why = '' WHERE id = ?", state, id));
     YORISOI_ASSIGN(auto standing,
                    findRecord(connection, ward, records::EntityKind::Device, id, {}));
     if (!standing)
@@ -86,8 +89,9 @@ base::Result<bool> changeDeviceState(storage::Connection &connection, const Uuid
     ++row.revision;
     row.versions[field] = row.revision;
     row.values[field] = std::string(state);
-    YORISOI_TRY(putRecord(connection, ward, row, false));
-    YORISOI_TRY(appendChange(connection, ward, {}, records::toJson(row), true));
+    const std::string json = records::toJson(row);
+    YORISOI_TRY(putRecord(connection, ward, row, false, json));
+    YORISOI_TRY(appendChange(connection, ward, {}, json, true));
     YORISOI_TRY(saveWard(connection, ward));
     return true;
 }
@@ -95,10 +99,12 @@ base::Result<bool> changeDeviceState(storage::Connection &connection, const Uuid
 base::Result<std::optional<EnrolledDevice>> findDevice(storage::Connection &connection,
                                                        const Uuid &id)
 {
-    YORISOI_ASSIGN(auto statement,
-                   connection.query("SELECT id, ward.code, office, kind, name, public_key, state "
-                                    "FROM device JOIN ward ON ward.key = device.ward WHERE id = ?",
-                                    id));
+    YORISOI_ASSIGN(
+        auto statement,
+        connection.query(
+            "SELECT id, ward.code, office, kind, name, public_key, state, "
+            "why, least_epoch FROM device JOIN ward ON ward.key = device.ward WHERE id = ?",
+            id));
     YORISOI_ASSIGN(const bool found, statement.step());
     if (!found)
         return std::nullopt;
@@ -107,10 +113,11 @@ base::Result<std::optional<EnrolledDevice>> findDevice(storage::Connection &conn
 
 base::Result<std::vector<EnrolledDevice>> allDevices(storage::Connection &connection)
 {
-    YORISOI_ASSIGN(auto statement,
-                   connection.query("SELECT id, ward.code, office, kind, name, public_key, state "
-                                    "FROM device JOIN ward ON ward.key = device.ward "
-                                    "ORDER BY ward.code, name, id"));
+    YORISOI_ASSIGN(
+        auto statement,
+        connection.query("SELECT id, ward.code, office, kind, name, public_key, state, "
+                         "why, least_epoch FROM device JOIN ward ON ward.key = device.ward "
+                         "ORDER BY ward.code, name, id"));
     std::vector<EnrolledDevice> devices;
     for (;;) {
         YORISOI_ASSIGN(const bool found, statement.step());

@@ -3,8 +3,13 @@
 
 #include "bulk.h"
 #include "change_table.h"
+#include "device_guard.h"
 #include "device_table.h"
+#include "digest_table.h"
+#include "protective_lane.h"
 #include "record_table.h"
+#include "restore.h"
+#include "yorisoi/base/log.h"
 #include "yorisoi/storage/transaction.h"
 
 namespace yorisoi::central {
@@ -14,17 +19,57 @@ using storage::Connection;
 using storage::Transaction;
 
 EmbeddedCentralStore::EmbeddedCentralStore(std::unique_ptr<storage::Database> database,
-                                           Connection watcher, std::filesystem::path snapshots,
-                                           crypto::SecretKey snapshotKey, base::Clock &clock,
+                                           Connection watcher, const Directory &directory,
+                                           crypto::SecretKey snapshotKey,
+                                           crypto::SigningKey receipts, base::Clock &clock,
                                            base::Random &random)
     : m_database(std::move(database)),
       m_clock(clock),
       m_random(random),
+      m_receipts(std::move(receipts)),
       m_signal(std::move(watcher)),
-      m_commands(*m_database, clock, [this](std::string_view ward) { m_signal.announce(ward); }),
-      m_snapshots(std::move(snapshots), std::move(snapshotKey), *m_database,
+      m_mark(directory.mark()),
+      m_commands(*m_database, clock, m_receipts, [this](const Ward &ward) { moved(ward); }),
+      m_snapshots(directory.snapshots(), std::move(snapshotKey), *m_database,
                   [this] { return newId(); })
 {
+}
+
+base::Status EmbeddedCentralStore::begin()
+{
+    const auto noted = m_mark.noted();
+    YORISOI_ASSIGN(const bool behind,
+                   read([&](Connection &connection) { return isBehind(connection, noted); }));
+    if (behind)
+        return noteRestored();
+    return {};
+}
+
+base::Status EmbeddedCentralStore::noteRestored()
+{
+    YORISOI_TRY(write([this](Connection &connection) {
+        return beginAfterRestore(connection, [this] { return newId(); });
+    }));
+    YORISOI_TRY(read([this](Connection &connection) { return markAll(connection, m_mark); }));
+    YORISOI_ASSIGN(const auto codes, wards());
+    for (const std::string &code : codes)
+        m_signal.announce(code);
+    return {};
+}
+
+void EmbeddedCentralStore::moved(const Ward &ward)
+{
+    m_mark.note(ward);
+    m_signal.announce(ward.head.ward);
+}
+
+void EmbeddedCentralStore::movedNow(std::string_view code)
+{
+    const auto ward = read([&](Connection &connection) { return requireWard(connection, code); });
+    if (ward)
+        moved(*ward);
+    else
+        m_signal.announce(code);
 }
 
 base::Uuid EmbeddedCentralStore::newId()
@@ -41,6 +86,16 @@ std::invoke_result_t<Fn, Connection &> EmbeddedCentralStore::read(Fn &&fn)
             YORISOI_ASSIGN(auto view, Transaction::begin(connection, Transaction::Kind::Read));
             return fn(connection);
         });
+}
+
+template <typename Fn>
+base::Status EmbeddedCentralStore::write(Fn &&fn)
+{
+    return m_database->withWriter([&fn](Connection &connection) -> base::Status {
+        YORISOI_ASSIGN(auto transaction, Transaction::begin(connection));
+        YORISOI_TRY(fn(connection));
+        return transaction.commit();
+    });
 }
 
 base::Result<std::vector<records::OperationResult>>
@@ -99,7 +154,7 @@ base::Result<std::unique_ptr<BulkWriter>> EmbeddedCentralStore::beginBulk(std::s
     if (!isWardCode(ward))
         return base::fail(ErrorCode::InvalidInput, "ward: five digits");
     YORISOI_ASSIGN(auto writer, m_database->writer());
-    BulkCommitted committed = [this, code = std::string(ward)] { m_signal.announce(code); };
+    BulkCommitted committed = [this, code = std::string(ward)] { movedNow(code); };
     return mode == BulkMode::Load
                ? beginBulkLoad(std::move(writer), ward, newId(), std::move(committed))
                : beginBulkAppend(std::move(writer), ward, newId(), std::move(committed));
@@ -139,32 +194,96 @@ base::Result<std::vector<std::string>> EmbeddedCentralStore::wards()
     });
 }
 
+base::Result<records::DigestSheet> EmbeddedCentralStore::digests(std::string_view ward)
+{
+    return read([&](Connection &connection) -> base::Result<records::DigestSheet> {
+        YORISOI_ASSIGN(const Ward found, requireWard(connection, ward));
+        return readDigests(connection, found);
+    });
+}
+
+base::Result<records::Repair> EmbeddedCentralStore::repair(const records::DigestSheet &theirs,
+                                                           std::size_t mostRows)
+{
+    return read([&](Connection &connection) -> base::Result<records::Repair> {
+        YORISOI_ASSIGN(const Ward found, requireWard(connection, theirs.at.ward));
+        return readRepair(connection, found, theirs, mostRows);
+    });
+}
+
+base::Result<ProtectivePage> EmbeddedCentralStore::protectiveChanges(std::int64_t after,
+                                                                     std::size_t most)
+{
+    return read([&](Connection &connection) { return readProtections(connection, after, most); });
+}
+
+std::array<std::byte, 32> EmbeddedCentralStore::receiptKey() const
+{
+    return m_receipts.verifyKey().bytes();
+}
+
+base::Status EmbeddedCentralStore::checkIn(const Uuid &device, std::int64_t epoch,
+                                           std::int64_t lastNumber)
+{
+    Ward ward;
+    bool behind = false;
+    const base::Status done = write([&](Connection &connection) -> base::Status {
+        YORISOI_TRY(checkHeard(connection, device, epoch));
+        YORISOI_ASSIGN(behind, isBehind(connection, device, epoch, lastNumber));
+        if (!behind)
+            return {};
+        base::log("central").error("device {} is quarantined: {}", device.toString(),
+                                   kNumbersWentBack);
+        YORISOI_TRY(changeDeviceState(connection, device, "quarantined", ward));
+        return noteWhy(connection, device, kNumbersWentBack);
+    });
+    YORISOI_TRY(done);
+    if (!behind)
+        return {};
+    moved(ward);
+    return base::fail(ErrorCode::Refused, "device-quarantined");
+}
+
+base::Status EmbeddedCentralStore::releaseDevice(const Uuid &id)
+{
+    Ward ward;
+    const base::Status done = write([&](Connection &connection) -> base::Status {
+        YORISOI_ASSIGN(const auto device, findDevice(connection, id));
+        if (!device)
+            return base::fail(ErrorCode::NotFound, "device: not enrolled");
+        if (device->state != "quarantined")
+            return base::fail(ErrorCode::InvalidInput, "device: it is not quarantined");
+        YORISOI_TRY(prepareRelease(connection, *device, m_clock.now()));
+        return changeDeviceState(connection, id, "active", ward).map([](bool) {});
+    });
+    YORISOI_TRY(done);
+    moved(ward);
+    return {};
+}
+
 base::Status EmbeddedCentralStore::enrol(const EnrolledDevice &device)
 {
-    const auto added = m_database->withWriter([&](Connection &connection) -> base::Status {
-        YORISOI_ASSIGN(auto transaction, Transaction::begin(connection));
-        YORISOI_ASSIGN(Ward ward, requireWard(connection, device.ward));
-        YORISOI_TRY(addDevice(connection, ward, device));
-        return transaction.commit();
+    Ward ward;
+    const base::Status done = write([&](Connection &connection) -> base::Status {
+        YORISOI_ASSIGN(ward, requireWard(connection, device.ward));
+        return addDevice(connection, ward, device);
     });
-    if (added)
-        m_signal.announce(device.ward);
-    return added;
+    YORISOI_TRY(done);
+    moved(ward);
+    return {};
 }
 
 base::Status EmbeddedCentralStore::setDeviceState(const Uuid &device, std::string_view state)
 {
     Ward ward;
-    YORISOI_ASSIGN(const bool changed,
-                   m_database->withWriter([&](Connection &connection) -> base::Result<bool> {
-                       YORISOI_ASSIGN(auto transaction, Transaction::begin(connection));
-                       YORISOI_ASSIGN(const bool done,
-                                      changeDeviceState(connection, device, state, ward));
-                       YORISOI_TRY(transaction.commit());
-                       return done;
-                   }));
+    bool changed = false;
+    const base::Status done = write([&](Connection &connection) -> base::Status {
+        YORISOI_ASSIGN(changed, changeDeviceState(connection, device, state, ward));
+        return {};
+    });
+    YORISOI_TRY(done);
     if (changed)
-        m_signal.announce(ward.head.ward);
+        moved(ward);
     return {};
 }
 

@@ -5,6 +5,7 @@
 
 #include "change_signal.h"
 #include "command_queue.h"
+#include "feed_mark.h"
 #include "snapshot_shelf.h"
 #include "yorisoi/central/directory.h"
 #include "yorisoi/storage/migration.h"
@@ -19,8 +20,10 @@ std::span<const storage::Migration> embeddedMigrations();
 class EmbeddedCentralStore final : public CentralStore {
 public:
     EmbeddedCentralStore(std::unique_ptr<storage::Database> database, storage::Connection watcher,
-                         std::filesystem::path snapshots, crypto::SecretKey snapshotKey,
-                         base::Clock &clock, base::Random &random);
+                         const Directory &directory, crypto::SecretKey snapshotKey,
+                         crypto::SigningKey receipts, base::Clock &clock, base::Random &random);
+    /// Takes a record that was put back from a backup for one, as far as that can be told.
+    base::Status begin();
 
     base::Result<std::vector<records::OperationResult>>
     execute(const EnrolledDevice &by, std::span<const records::Command> commands) override;
@@ -39,6 +42,14 @@ public:
     base::Result<std::optional<records::Row>> find(std::string_view ward, records::EntityKind kind,
                                                    const Uuid &id, const Uuid &cluster) override;
     base::Result<std::vector<std::string>> wards() override;
+    base::Result<records::DigestSheet> digests(std::string_view ward) override;
+    base::Result<records::Repair> repair(const records::DigestSheet &theirs,
+                                         std::size_t mostRows) override;
+    base::Result<ProtectivePage> protectiveChanges(std::int64_t after, std::size_t most) override;
+    base::Status noteRestored() override;
+    std::array<std::byte, 32> receiptKey() const override;
+    base::Status checkIn(const Uuid &device, std::int64_t epoch, std::int64_t lastNumber) override;
+    base::Status releaseDevice(const Uuid &device) override;
     base::Status enrol(const EnrolledDevice &device) override;
     base::Status setDeviceState(const Uuid &device, std::string_view state) override;
     base::Result<std::optional<EnrolledDevice>> device(const Uuid &id) override;
@@ -49,12 +60,20 @@ private:
     /// Calls `fn(connection)` on one unchanging view of the data.
     template <typename Fn>
     std::invoke_result_t<Fn, storage::Connection &> read(Fn &&fn);
+    /// `fn(connection)` in one durable transaction.
+    template <typename Fn>
+    base::Status write(Fn &&fn);
+    /// After a commit: notes where the ward stands, and wakes who waits for it.
+    void moved(const Ward &ward);
+    void movedNow(std::string_view ward);
 
     std::unique_ptr<storage::Database> m_database;
     base::Clock &m_clock;
     std::mutex m_randomMutex;
     base::Random &m_random;
+    const crypto::SigningKey m_receipts;
     ChangeSignal m_signal;
+    FeedMark m_mark;
     CommandQueue m_commands;
     SnapshotShelf m_snapshots;
 };

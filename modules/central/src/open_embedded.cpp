@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "digest_table.h"
 #include "embedded_store.h"
 #include "file_lock.h"
+#include "receipt_key.h"
 #include "yorisoi/base/log.h"
 #include "yorisoi/crypto/atomic_file.h"
 #include "yorisoi/crypto/hash.h"
@@ -56,6 +58,25 @@ base::Status checkKinds(storage::Connection &connection)
     return transaction.commit();
 }
 
+/// Once the store has a receipt key, a missing one is not replaced: devices trust the first.
+base::Result<crypto::SigningKey> receiptKey(storage::Connection &connection, const fs::path &file)
+{
+    YORISOI_ASSIGN(
+        const auto had,
+        connection.queryInteger("SELECT value FROM store_state WHERE name = 'has_receipt_key'"));
+    YORISOI_ASSIGN(auto key, loadReceiptKey(file, !had));
+    YORISOI_TRY(connection.run(
+        "INSERT OR IGNORE INTO store_state(name, value) VALUES('has_receipt_key', 1)"));
+    return key;
+}
+
+base::Status countRows(storage::Connection &connection)
+{
+    YORISOI_ASSIGN(auto transaction, storage::Transaction::begin(connection));
+    YORISOI_TRY(countEarlierRows(connection));
+    return transaction.commit();
+}
+
 } // namespace
 
 base::Result<std::unique_ptr<CentralStore>>
@@ -70,19 +91,28 @@ openEmbeddedStore(const Directory &directory, base::Clock &clock, base::Random &
     options.path = directory.database();
     options.cacheKib = kCacheKib;
     YORISOI_ASSIGN(auto database, storage::Database::open(options, databaseKey, kReaders));
-    YORISOI_TRY(database->withWriter([&](storage::Connection &connection) -> base::Status {
-        YORISOI_ASSIGN(const auto report, storage::migrate(connection, embeddedMigrations(),
-                                                           directory.path / "backup"));
-        if (report.from != report.to)
-            base::log("central").info("schema {} -> {}", report.from, report.to);
-        return checkKinds(connection);
+    const auto prepared =
+        database->withWriter([&](storage::Connection &connection) -> base::Status {
+            YORISOI_ASSIGN(const auto report, storage::migrate(connection, embeddedMigrations(),
+                                                               directory.path / "backup"));
+            if (report.from != report.to)
+                base::log("central").info("schema {} -> {}", report.from, report.to);
+            YORISOI_TRY(checkKinds(connection));
+            return countRows(connection);
+        });
+    YORISOI_TRY(prepared);
+    YORISOI_ASSIGN(auto receipts, database->withWriter([&](storage::Connection &connection) {
+        return receiptKey(connection, directory.receiptKey());
     }));
     options.mode = storage::OpenMode::OpenExisting;
     YORISOI_ASSIGN(auto watcher, storage::Connection::open(options, databaseKey));
     YORISOI_TRY(makePrivateFolder(directory.snapshots()));
-    return std::make_unique<EmbeddedCentralStore>(
-        std::move(database), std::move(watcher), directory.snapshots(),
-        crypto::deriveSubkey(key, "yorisoi central snapshot v1"), clock, random);
+    auto store = std::make_unique<EmbeddedCentralStore>(
+        std::move(database), std::move(watcher), directory,
+        crypto::deriveSubkey(key, "yorisoi central snapshot v1"), std::move(receipts), clock,
+        random);
+    YORISOI_TRY(store->begin());
+    return store;
 }
 
 } // namespace yorisoi::central

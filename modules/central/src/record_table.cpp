@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "record_table.h"
 
+#include "protective_lane.h"
 #include "row_codec.h"
 #include "yorisoi/records/entities.h"
+#include "yorisoi/records/json.h"
 
 namespace yorisoi::central {
 namespace {
@@ -34,8 +36,17 @@ base::Result<std::optional<Row>> findRecord(storage::Connection &connection, con
     return row;
 }
 
-base::Status putRecord(storage::Connection &connection, Ward &ward, const Row &row, bool isNew)
+base::Status putRecord(storage::Connection &connection, Ward &ward, const Row &row, bool isNew,
+                       std::string_view json)
 {
+    if (!isNew) {
+        YORISOI_ASSIGN(const auto before,
+                       findRecord(connection, ward, row.kind, row.id, row.cluster()));
+        if (!before)
+            return base::fail(base::ErrorCode::Internal, "record: the row to change is not there");
+        ward.digests.remove(row.kind, row.id, row.cluster(), records::toJson(*before));
+    }
+    ward.digests.add(row.kind, row.id, row.cluster(), json);
     std::string payload;
     payload.reserve(512);
     encodeRow(row, payload);
@@ -48,9 +59,17 @@ base::Status putRecord(storage::Connection &connection, Ward &ward, const Row &r
                        static_cast<int>(row.kind), row.cluster(), row.id));
     if (isNew)
         ++ward.rows;
-    else if (connection.changes() != 1)
-        return base::fail(base::ErrorCode::Internal, "record: the row to change is not there");
+    YORISOI_TRY(noteProtection(connection, row));
     return noteStaff(connection, ward, row, isNew);
+}
+
+base::Status removeRecord(storage::Connection &connection, Ward &ward, const Row &row)
+{
+    ward.digests.remove(row.kind, row.id, row.cluster(), records::toJson(row));
+    --ward.rows;
+    return connection.run(
+        "DELETE FROM record WHERE ward = ? AND kind = ? AND cluster = ? AND id = ?", ward.key,
+        static_cast<int>(row.kind), row.cluster(), row.id);
 }
 
 base::Status noteStaff(storage::Connection &connection, const Ward &ward, const Row &row,
@@ -66,16 +85,11 @@ base::Status noteStaff(storage::Connection &connection, const Ward &ward, const 
                           ward.key, staff.number, row.id, staff.role, staff.active);
 }
 
-base::Status visitRecords(storage::Connection &connection, const Ward &ward,
-                          std::optional<EntityKind> kind, const RecordVisitor &visit)
+namespace {
+
+/// Statement columns: kind, cluster, id, revision, payload.
+base::Status visitAll(storage::Statement &statement, const Ward &ward, const RecordVisitor &visit)
 {
-    const int first = kind ? static_cast<int>(*kind) : 0;
-    const int last = kind ? first : static_cast<int>(records::kEntityKinds) - 1;
-    YORISOI_ASSIGN(auto statement,
-                   connection.query("SELECT kind, cluster, id, revision, payload FROM record "
-                                    "WHERE ward = ? AND kind BETWEEN ? AND ? "
-                                    "ORDER BY kind, cluster, id",
-                                    ward.key, first, last));
     Row row;
     row.ward = ward.head.ward;
     for (;;) {
@@ -89,6 +103,31 @@ base::Status visitRecords(storage::Connection &connection, const Ward &ward,
         YORISOI_TRY(decodeRow(textOf(statement.blob(4)), cluster, row));
         YORISOI_TRY(visit(row));
     }
+}
+
+} // namespace
+
+base::Status visitRecords(storage::Connection &connection, const Ward &ward,
+                          std::optional<EntityKind> kind, const RecordVisitor &visit)
+{
+    const int first = kind ? static_cast<int>(*kind) : 0;
+    const int last = kind ? first : static_cast<int>(records::kEntityKinds) - 1;
+    YORISOI_ASSIGN(auto statement,
+                   connection.query("SELECT kind, cluster, id, revision, payload FROM record "
+                                    "WHERE ward = ? AND kind BETWEEN ? AND ? "
+                                    "ORDER BY kind, cluster, id",
+                                    ward.key, first, last));
+    return visitAll(statement, ward, visit);
+}
+
+base::Status visitCluster(storage::Connection &connection, const Ward &ward, EntityKind kind,
+                          const base::Uuid &cluster, const RecordVisitor &visit)
+{
+    YORISOI_ASSIGN(auto statement,
+                   connection.query("SELECT kind, cluster, id, revision, payload FROM record "
+                                    "WHERE ward = ? AND kind = ? AND cluster = ? ORDER BY id",
+                                    ward.key, static_cast<int>(kind), cluster));
+    return visitAll(statement, ward, visit);
 }
 
 base::Result<std::optional<StaffRights>> rightsOf(storage::Connection &connection, const Ward &ward,
@@ -109,13 +148,24 @@ base::Result<std::optional<Row>> RecordTable::find(EntityKind kind, const base::
     return findRecord(m_connection, m_ward, kind, id, cluster);
 }
 
-base::Result<std::optional<std::int64_t>>
-RecordTable::revisionAfter(const base::Uuid &operation, EntityKind kind, const base::Uuid &id) const
+base::Result<std::optional<std::int64_t>> RecordTable::revisionAfter(const base::Uuid &operation,
+                                                                     EntityKind kind,
+                                                                     const base::Uuid &id,
+                                                                     std::size_t field) const
 {
-    return m_connection.queryInteger(
-        "SELECT revision FROM effect WHERE ward = ? AND kind = ? AND id = ? AND as_meant = 1 AND "
-        "receipt = (SELECT receipt FROM operation WHERE id = ?)",
-        m_ward.key, static_cast<int>(kind), id, operation);
+    YORISOI_ASSIGN(auto statement,
+                   m_connection.query("SELECT revision, as_meant, clashed FROM effect "
+                                      "WHERE ward = ? AND kind = ? AND id = ? AND "
+                                      "receipt = (SELECT receipt FROM operation WHERE id = ?)",
+                                      m_ward.key, static_cast<int>(kind), id, operation));
+    YORISOI_ASSIGN(const bool found, statement.step());
+    if (!found)
+        return std::nullopt;
+    // A release before 20 did not write down which fields clashed.
+    const bool asMeant =
+        statement.integer(1) != 0 ||
+        (!statement.isNull(2) && !records::isAmong(statement.text(2), kind, field));
+    return asMeant ? std::optional(statement.integer(0)) : std::nullopt;
 }
 
 base::Result<std::optional<records::Author>>

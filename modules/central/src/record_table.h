@@ -15,9 +15,12 @@ base::Result<std::optional<records::Row>> findRecord(storage::Connection &connec
                                                      const base::Uuid &id,
                                                      const base::Uuid &cluster);
 
-/// Writes a row that is new or stands for an earlier revision; counts it in `ward` when new.
+/// Writes a row that is new or stands for an earlier revision; counts it in the ward's rows and
+/// digests. `json` is its canonical JSON.
 base::Status putRecord(storage::Connection &connection, Ward &ward, const records::Row &row,
-                       bool isNew);
+                       bool isNew, std::string_view json);
+/// Takes a row away that is there.
+base::Status removeRecord(storage::Connection &connection, Ward &ward, const records::Row &row);
 /// Keeps the table of staff by number in step with a staff row; does nothing for other kinds.
 base::Status noteStaff(storage::Connection &connection, const Ward &ward, const records::Row &row,
                        bool isNew);
@@ -26,6 +29,11 @@ base::Status noteStaff(storage::Connection &connection, const Ward &ward, const 
 using RecordVisitor = std::function<base::Status(const records::Row &)>;
 base::Status visitRecords(storage::Connection &connection, const Ward &ward,
                           std::optional<records::EntityKind> kind, const RecordVisitor &visit);
+
+/// The rows of a clustered kind that are kept by one id.
+base::Status visitCluster(storage::Connection &connection, const Ward &ward,
+                          records::EntityKind kind, const base::Uuid &cluster,
+                          const RecordVisitor &visit);
 
 struct StaffRights {
     std::string role;
@@ -46,7 +54,8 @@ public:
                                                    const base::Uuid &cluster) const override;
     base::Result<std::optional<std::int64_t>> revisionAfter(const base::Uuid &operation,
                                                             records::EntityKind kind,
-                                                            const base::Uuid &id) const override;
+                                                            const base::Uuid &id,
+                                                            std::size_t field) const override;
     base::Result<std::optional<records::Author>>
     authorOf(records::EntityKind kind, const base::Uuid &id, std::int64_t revision) const override;
 

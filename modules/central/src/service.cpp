@@ -3,12 +3,8 @@
 
 #include <charconv>
 
-#include <nlohmann/json.hpp>
-
-#include "byte_range.h"
 #include "catalogue_desk.h"
-#include "sessions.h"
-#include "snapshot_manifest.h"
+#include "service_state.h"
 #include "yorisoi/base/log.h"
 #include "yorisoi/crypto/encoding.h"
 #include "yorisoi/crypto/signature.h"
@@ -25,9 +21,6 @@ using Json = nlohmann::json;
 
 constexpr std::size_t kMostCommands = 500;
 constexpr std::size_t kMostBatchBytes = 8U * 1024 * 1024;
-constexpr std::size_t kPageBytes = 1024U * 1024;
-constexpr std::int64_t kLongestWait = 30;
-constexpr int kProtocol = 1;
 
 Response answer(base::Result<Response> response)
 {
@@ -59,6 +52,53 @@ base::Result<base::Uuid> idMember(const Json &json, const char *name)
     return id;
 }
 
+base::Result<std::vector<records::Command>> commandsOf(std::string_view body)
+{
+    if (body.size() > kMostBatchBytes)
+        return fail(ErrorCode::TooLarge, "commands: over 8 MiB");
+    std::vector<records::Command> commands;
+    for (std::size_t line = 1; !body.empty(); ++line) {
+        const std::size_t end = body.find('\n');
+        const std::string_view text = body.substr(0, end);
+        body.remove_prefix(end == std::string_view::npos ? body.size() : end + 1);
+        if (line > kMostCommands)
+            return fail(ErrorCode::TooLarge, "commands: over 500 lines");
+        auto command = records::receivedCommandFromJson(text);
+        if (!command)
+            return fail(ErrorCode::InvalidInput,
+                        "line " + std::to_string(line) + ": " + command.error().detail);
+        commands.push_back(*std::move(command));
+    }
+    if (commands.empty())
+        return fail(ErrorCode::InvalidInput, "commands: none");
+    return commands;
+}
+
+/// The newest protocol that both sides speak. Unsupported when there is none.
+base::Result<int> protocolWith(const Request &request)
+{
+    const auto said = request.headers.find("Yorisoi-Protocol");
+    if (said == request.headers.end())
+        return kOldestProtocol;
+    YORISOI_ASSIGN(const std::int64_t theirs, numberOf(said->second, "protocol", 1'000'000));
+    if (theirs < kOldestProtocol)
+        return fail(ErrorCode::Unsupported, "protocol: this server speaks " +
+                                                std::to_string(kOldestProtocol) + " to " +
+                                                std::to_string(kProtocol));
+    return static_cast<int>(std::min<std::int64_t>(theirs, kProtocol));
+}
+
+/// A device that is ahead of us or behind is answered in what both understand.
+Response inProtocol(const Request &request, const std::function<Response()> &handle)
+{
+    const auto protocol = protocolWith(request);
+    Response response = protocol ? handle() : wire::toProblem(protocol.error());
+    response.headers["Yorisoi-Protocol"] = std::to_string(protocol ? *protocol : kOldestProtocol);
+    return response;
+}
+
+} // namespace
+
 base::Result<std::string> parameter(const Request &request, const char *name)
 {
     const auto found = request.query.find(name);
@@ -77,64 +117,12 @@ base::Result<std::int64_t> numberOf(std::string_view digits, const char *name, s
     return value;
 }
 
-base::Result<std::vector<records::Command>> commandsOf(std::string_view body)
-{
-    if (body.size() > kMostBatchBytes)
-        return fail(ErrorCode::TooLarge, "commands: over 8 MiB");
-    std::vector<records::Command> commands;
-    for (std::size_t line = 1; !body.empty(); ++line) {
-        const std::size_t end = body.find('\n');
-        const std::string_view text = body.substr(0, end);
-        body.remove_prefix(end == std::string_view::npos ? body.size() : end + 1);
-        if (line > kMostCommands)
-            return fail(ErrorCode::TooLarge, "commands: over 500 lines");
-        auto command = records::commandFromJson(text);
-        if (!command)
-            return fail(ErrorCode::InvalidInput,
-                        "line " + std::to_string(line) + ": " + command.error().detail);
-        commands.push_back(*std::move(command));
-    }
-    if (commands.empty())
-        return fail(ErrorCode::InvalidInput, "commands: none");
-    return commands;
-}
-
-} // namespace
-
-struct Service::State {
-    State(CentralStore &record, wire::HttpsServer &http, base::Clock &time)
-        : store(record),
-          server(http),
-          clock(time),
-          sessions(time)
-    {
-    }
-
-    base::Result<Response> health() const;
-    base::Result<Response> giveChallenge(const Request &request);
-    base::Result<Response> openSession(const Request &request);
-    base::Result<Response> decide(const Request &request);
-    base::Result<Response> giveChanges(const Request &request);
-    base::Result<Response> giveSnapshot(const Request &request);
-    base::Result<Response> giveChunk(const Request &request);
-
-    /// The device when its proof is right; Unauthenticated says nothing about what was wrong.
-    base::Result<EnrolledDevice> prove(const Json &asked);
-    /// The role of an active member of the ward's staff.
-    base::Result<std::string> roleOf(const std::string &ward, std::string_view staff);
-    /// Who asks. Looks the device up each time: a revoked one's sessions end at once.
-    base::Result<EnrolledDevice> authenticate(const Request &request);
-
-    CentralStore &store;
-    wire::HttpsServer &server;
-    base::Clock &clock;
-    Sessions sessions;
-};
-
 base::Result<Response> Service::State::health() const
 {
-    return Response::json(Json{
-        {"status", "ok"}, {"protocol", kProtocol}, {"time", clock.now().time_since_epoch().count()}}
+    return Response::json(Json{{"status", "ok"},
+                               {"protocol", kProtocol},
+                               {"oldest_protocol", kOldestProtocol},
+                               {"time", clock.now().time_since_epoch().count()}}
                               .dump());
 }
 
@@ -182,6 +170,22 @@ base::Result<std::string> Service::State::roleOf(const std::string &ward, std::s
     return *std::move(role);
 }
 
+namespace {
+
+/// Devices before protocol 2 do not say where their copy stands.
+base::Status checkIn(CentralStore &store, const EnrolledDevice &device, const Json &asked)
+{
+    const auto epoch = asked.find("device_epoch");
+    const auto last = asked.find("last_number");
+    if (epoch == asked.end() || last == asked.end())
+        return {};
+    if (!epoch->is_number_integer() || !last->is_number_integer())
+        return fail(ErrorCode::InvalidInput, "device_epoch, last_number: whole numbers");
+    return store.checkIn(device.id, epoch->get<std::int64_t>(), last->get<std::int64_t>());
+}
+
+} // namespace
+
 base::Result<Response> Service::State::openSession(const Request &request)
 {
     YORISOI_ASSIGN(const Json asked, jsonOf(request));
@@ -193,8 +197,9 @@ base::Result<Response> Service::State::openSession(const Request &request)
     if (device->state != "active") {
         base::log("central").info("session refused: device {} is {}", device->id.toString(),
                                   device->state);
-        return fail(ErrorCode::Refused, "the device is " + device->state);
+        return fail(ErrorCode::Refused, "device-" + device->state);
     }
+    YORISOI_TRY(checkIn(store, *device, asked));
     YORISOI_ASSIGN(const std::string staff, textMember(asked, "staff"));
     YORISOI_ASSIGN(const std::string role, roleOf(device->ward, staff));
     const std::string token = sessions.open({device->id, device->ward, staff, role});
@@ -230,56 +235,6 @@ base::Result<Response> Service::State::decide(const Request &request)
     return Response::ndjson(std::move(body));
 }
 
-base::Result<Response> Service::State::giveChanges(const Request &request)
-{
-    YORISOI_ASSIGN(const EnrolledDevice by, authenticate(request));
-    YORISOI_ASSIGN(const std::string epoch, parameter(request, "epoch"));
-    YORISOI_ASSIGN(const std::string after, parameter(request, "after"));
-    YORISOI_ASSIGN(const std::string hash, parameter(request, "hash"));
-    const auto waitText = request.query.find("wait");
-    records::Cursor cursor;
-    cursor.ward = by.ward;
-    const auto parsedEpoch = base::Uuid::parse(epoch);
-    const auto parsedHash = records::hashFromHex(hash);
-    if (!parsedEpoch || !parsedHash)
-        return fail(ErrorCode::InvalidInput, parsedEpoch ? "hash: not 64 digits" : "epoch: no id");
-    cursor.epoch = *parsedEpoch;
-    cursor.hash = *parsedHash;
-    YORISOI_ASSIGN(cursor.seq, numberOf(after, "after", std::numeric_limits<std::int64_t>::max()));
-    std::int64_t wait = 0;
-    if (waitText != request.query.end()) {
-        YORISOI_ASSIGN(wait, numberOf(waitText->second, "wait", kLongestWait));
-    }
-    YORISOI_ASSIGN(auto page, store.changes(cursor, kPageBytes));
-    if (page.entries.empty() && wait > 0) {
-        YORISOI_TRY(store.waitForChange(by.ward, cursor.seq, std::chrono::seconds(wait),
-                                        server.stopping()));
-        // Much can happen in half a minute: the device may have been revoked.
-        YORISOI_TRY(authenticate(request));
-        YORISOI_ASSIGN(page, store.changes(cursor, kPageBytes));
-    }
-    return Response::ndjson(records::toNdjson(page));
-}
-
-base::Result<Response> Service::State::giveSnapshot(const Request &request)
-{
-    YORISOI_ASSIGN(const EnrolledDevice by, authenticate(request));
-    YORISOI_ASSIGN(const Snapshot snapshot, store.snapshot(by.ward));
-    return Response::json(toJson(snapshot));
-}
-
-base::Result<Response> Service::State::giveChunk(const Request &request)
-{
-    YORISOI_ASSIGN(const EnrolledDevice by, authenticate(request));
-    YORISOI_ASSIGN(const std::int64_t index,
-                   numberOf(request.captures.at("index"), "index", 1'000'000));
-    YORISOI_ASSIGN(auto content, store.snapshotChunk(by.ward, request.captures.at("id"),
-                                                     static_cast<std::size_t>(index)));
-    const auto range = request.headers.find("Range");
-    return rangeResponse(std::move(content), "application/zstd",
-                         range == request.headers.end() ? std::string_view() : range->second);
-}
-
 Service::Service(CentralStore &store, wire::HttpsServer &server, base::Clock &clock)
     : m_state(std::make_unique<State>(store, server, clock))
 {
@@ -287,16 +242,21 @@ Service::Service(CentralStore &store, wire::HttpsServer &server, base::Clock &cl
     State *state = m_state.get();
     const auto add = [&](const char *method, const char *path, Handler handler) {
         server.route(method, path, [state, handler](const Request &request) {
-            return answer((state->*handler)(request));
+            return inProtocol(request, [&] { return answer((state->*handler)(request)); });
         });
     };
-    server.route("GET", "/v1/health", [state](const Request &) { return answer(state->health()); });
+    server.route("GET", "/v1/health", [state](const Request &request) {
+        return inProtocol(request, [&] { return answer(state->health()); });
+    });
     add("POST", "/v1/challenges", &State::giveChallenge);
     add("POST", "/v1/sessions", &State::openSession);
     add("POST", "/v1/commands", &State::decide);
     add("GET", "/v1/changes", &State::giveChanges);
     add("GET", "/v1/snapshot", &State::giveSnapshot);
     add("GET", "/v1/snapshot/{id}/chunks/{index}", &State::giveChunk);
+    add("GET", "/v1/digests", &State::giveDigests);
+    add("POST", "/v1/repair", &State::giveRepair);
+    add("GET", "/v1/protections", &State::giveProtections);
     server.route("GET", "/v1/catalogue", [this, state](const Request &request) {
         if (const auto by = state->authenticate(request); !by)
             return wire::toProblem(by.error());
@@ -309,7 +269,8 @@ Service::Service(CentralStore &store, wire::HttpsServer &server, base::Clock &cl
             response.headers["Yorisoi-Catalogue"] = std::to_string(m_catalogues->version());
         response.headers["Yorisoi-Time"] =
             std::to_string(state->clock.now().time_since_epoch().count());
-        response.headers["Yorisoi-Protocol"] = std::to_string(kProtocol);
+        // What the server answers by itself is the same in every protocol.
+        response.headers.emplace("Yorisoi-Protocol", std::to_string(kOldestProtocol));
     });
 }
 

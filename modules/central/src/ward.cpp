@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <cstring>
 
+#include "digest_table.h"
+
 namespace yorisoi::central {
 
 using base::ErrorCode;
@@ -61,15 +63,17 @@ base::Result<Ward> addWard(storage::Connection &connection, std::string_view cod
     Ward ward;
     ward.head.epoch = epoch;
     ward.head.ward = code;
-    YORISOI_TRY(
-        connection.run("INSERT INTO ward(code, epoch, seq, hash, row_count) VALUES(?, ?, 0, ?, 0)",
-                       code, epoch, blobOf(ward.head.hash)));
+    YORISOI_TRY(connection.run("INSERT INTO ward(code, epoch, seq, hash, row_count, digested) "
+                               "VALUES(?, ?, 0, ?, 0, 1)",
+                               code, epoch, blobOf(ward.head.hash)));
     ward.key = connection.lastInsertRowId();
     return ward;
 }
 
-base::Status saveWard(storage::Connection &connection, const Ward &ward)
+base::Status saveWard(storage::Connection &connection, Ward &ward)
 {
+    YORISOI_TRY(addToDigests(connection, ward.key, ward.digests));
+    ward.digests.clear();
     return connection.run(
         "UPDATE ward SET epoch = ?, seq = ?, hash = ?, row_count = ? WHERE key = ?",
         ward.head.epoch, ward.head.seq, blobOf(ward.head.hash), ward.rows, ward.key);

@@ -3,7 +3,7 @@
 
 #include <optional>
 
-#include "yorisoi/records/feed.h"
+#include "yorisoi/records/digest.h"
 #include "yorisoi/storage/connection.h"
 
 namespace yorisoi::central {
@@ -14,6 +14,7 @@ struct Ward {
     std::int64_t key = 0;
     records::Cursor head;
     std::int64_t rows = 0;
+    records::DigestDelta digests{}; ///< not stored yet
 };
 
 /// Five digits: only such names may become part of a path.
@@ -25,7 +26,8 @@ base::Result<Ward> requireWard(storage::Connection &connection, std::string_view
 /// A ward without rows at the start of a feed.
 base::Result<Ward> addWard(storage::Connection &connection, std::string_view code,
                            const base::Uuid &epoch);
-base::Status saveWard(storage::Connection &connection, const Ward &ward);
+/// Also stores what changed in the digests.
+base::Status saveWard(storage::Connection &connection, Ward &ward);
 
 /// A hash column; Corrupt unless it holds 32 bytes.
 base::Result<records::Hash> hashColumn(const storage::Statement &statement, int column);

@@ -31,6 +31,14 @@ Digest sha256(std::string_view data)
     return sha256(bytesOf(data));
 }
 
+ShortHash shortHash(std::string_view data)
+{
+    ShortHash hash;
+    crypto_generichash(raw(hash.data()), hash.size(), raw(bytesOf(data).data()), data.size(),
+                       nullptr, 0);
+    return hash;
+}
+
 Sha256::Sha256()
 {
     begin();

@@ -17,19 +17,12 @@ using base::ErrorCode;
 using Json = CaseJson;
 
 /// Booleans that stay unknown: what an authority assesses or what follows from other facts.
-<<<<<<< HEAD
-constexpr std::array<std::string_view, 9> kOpen{
-    "住民税非課税世帯", "住民税均等割のみ課税世帯", "市町村民税課税",
-    "常時介護",         "障害者控除該当",           "税法上のひとり親",
-    "主たる生計維持者", "産科医療補償制度",         "世帯主"};
-=======
 constexpr std::array<std::string_view, 12> kOpen{"住民税非課税世帯", "住民税均等割のみ課税世帯",
                                                  "市町村民税課税",   "常時介護",
                                                  "障害者控除該当",   "税法上のひとり親",
                                                  "主たる生計維持者", "産科医療補償制度",
                                                  "世帯主",           "在学中",
                                                  "申請者の扶養",     "自ら運転する"};
->>>>>>> main
 /// Booleans that are in order unless the case says otherwise: residence, livelihood, and the need
 /// for which a loan is asked.
 constexpr std::array<std::string_view, 6> kInOrder{

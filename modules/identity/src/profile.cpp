@@ -39,7 +39,8 @@ base::Result<Profile> Profile::open(const std::filesystem::path &directory)
         return fail(ErrorCode::Corrupt, "device.json: no JSON object");
     const auto id = base::Uuid::parse(text(json, "device"));
     DeviceProfile device{id.value_or(base::Uuid{}), text(json, "name"), text(json, "ward"),
-                         text(json, "office"),      text(json, "kind"), text(json, "server")};
+                         text(json, "office"),      text(json, "kind"), text(json, "server"),
+                         text(json, "receipt_key")};
     if (device.device.isNull() || device.ward.empty())
         return fail(ErrorCode::Corrupt, "device.json: lacks the device or its ward");
     return Profile(directory, std::move(device));
@@ -56,14 +57,15 @@ base::Result<Profile> Profile::create(const std::filesystem::path &directory,
         std::filesystem::permissions(directory, std::filesystem::perms::owner_all, error);
     if (error)
         return fail(ErrorCode::IoFailed, "profile folder: " + error.message());
-    const std::string json = Json{
-        {"device", device.device.toString()},
-        {"name", device.name},
-        {"ward", device.ward},
-        {"office", device.office},
-        {"kind", device.kind},
-        {"server",
-         device.server}}.dump(2);
+    Json all = {{"device", device.device.toString()},
+                {"name", device.name},
+                {"ward", device.ward},
+                {"office", device.office},
+                {"kind", device.kind},
+                {"server", device.server}};
+    if (!device.receiptKey.empty())
+        all["receipt_key"] = device.receiptKey;
+    const std::string json = all.dump(2);
     YORISOI_TRY(crypto::writeFileAtomically(deviceFile(directory), crypto::bytesOf(json)));
     return Profile(directory, device);
 }

@@ -76,6 +76,8 @@ bool permits(Intent intent, EntityKind kind)
         return kind != EntityKind::Staff && kind != EntityKind::Office &&
                kind != EntityKind::Device && kind != EntityKind::ChannelStatus &&
                kind != EntityKind::Article;
+    case Intent::MoveCitizen:
+        return kind == EntityKind::Citizen;
     }
     return false;
 }
@@ -104,6 +106,8 @@ public:
     {
         if (m_command.edits.empty())
             return rejected({"empty", "a command without edits"});
+        if (m_command.intent == Intent::MoveCitizen)
+            return move();
         for (std::size_t i = 0; i < m_command.edits.size(); ++i) {
             const Edit &edit = m_command.edits[i];
             if (const auto refusal = whyForbidden(edit))
@@ -112,6 +116,9 @@ public:
             if (refusal)
                 return rejected(*refusal);
         }
+        // Here it only waits: until the server has decided, the person stays protected.
+        if (m_command.intent == Intent::LiftRestriction && !m_authority.central)
+            return Application{};
         m_result.rows = std::move(m_rows);
         if (m_clashed)
             m_result.outcome = Outcome::Conflict;
@@ -128,14 +135,34 @@ private:
         return {Outcome::Rejected, std::move(refusal.reason), std::move(refusal.detail), {}};
     }
 
+    /// A device only knows whether it could be meant.
+    base::Result<Application> move() const
+    {
+        const Edit &edit = m_command.edits.front();
+        if (m_command.edits.size() != 1 || edit.kind != EntityKind::Citizen || edit.create ||
+            !edit.fields.empty())
+            return rejected({"field-invalid", "a move names one person and nothing else"});
+        if (m_command.toWard.empty() || m_command.toWard == m_command.ward)
+            return rejected({"field-missing", "the ward to move to"});
+        if (m_authority.central)
+            return rejected({"needs-server", "a move between wards"});
+        YORISOI_ASSIGN(const auto standing, current(edit));
+        return standing ? Application{} : rejected({"unknown-entity", "citizen"});
+    }
+
+    /// The second person whom the server has found to be one, or whom a device only knows by name.
+    const std::string &secondPerson() const
+    {
+        return m_authority.central ? m_authority.secondStaff : m_command.secondStaff;
+    }
+
     MaybeRefusal whyForbidden(const Edit &edit) const
     {
         if (!permits(m_command.intent, edit.kind))
             return Refusal{"not-permitted", std::string(toToken(m_command.intent)) + " on " +
                                                 std::string(specOf(edit.kind).name)};
         if (m_command.intent == Intent::LiftRestriction &&
-            (!m_authority.central || m_authority.secondStaff.empty() ||
-             m_authority.secondStaff == m_command.staff))
+            (secondPerson().empty() || secondPerson() == m_command.staff))
             return Refusal{"needs-second-person", "lifting a restriction"};
         const auto fields = specOf(edit.kind).fields;
         for (const FieldEdit &change : edit.fields) {
@@ -189,12 +216,12 @@ private:
         return Refusal{"already-exists", std::string(spec.name)};
     }
 
-    base::Result<std::int64_t> resolve(const Edit &edit, const Base &base) const
+    base::Result<std::int64_t> resolve(const Edit &edit, std::size_t field, const Base &base) const
     {
         if (base.afterOperation.isNull())
             return base.revision;
         YORISOI_ASSIGN(const auto after,
-                       m_reader.revisionAfter(base.afterOperation, edit.kind, edit.id));
+                       m_reader.revisionAfter(base.afterOperation, edit.kind, edit.id, field));
         return after.value_or(base.revision);
     }
 
@@ -219,7 +246,7 @@ private:
                 continue;
             if (spec.fields[f].merge == MergeRule::Fixed)
                 return Refusal{"field-fixed", describe(edit.kind, f)};
-            YORISOI_ASSIGN(const std::int64_t base, resolve(edit, change.base));
+            YORISOI_ASSIGN(const std::int64_t base, resolve(edit, f, change.base));
             if (base > row.revision)
                 return Refusal{"base-from-the-future", describe(edit.kind, f)};
             if (row.versionOf(f) <= base) {
@@ -313,6 +340,31 @@ base::Result<Application> apply(const RecordReader &reader, const Command &comma
                                 const Authority &authority)
 {
     return Law(reader, command, authority).run();
+}
+
+std::string clashedFields(std::span<const Row> rows, const Row &row)
+{
+    std::string names;
+    for (const Row &other : rows) {
+        if (other.kind != EntityKind::Conflict || other.revision != 1)
+            continue;
+        const auto conflict = fromRow<Conflict>(other);
+        if (conflict.entityId == row.id && conflict.entityKind == specOf(row.kind).name)
+            names.append(names.empty() ? "" : " ").append(conflict.field);
+    }
+    return names;
+}
+
+bool isAmong(std::string_view clashed, EntityKind kind, std::size_t field)
+{
+    const std::string_view name = specOf(kind).fields[field].name;
+    while (!clashed.empty()) {
+        const std::size_t end = std::min(clashed.find(' '), clashed.size());
+        if (clashed.substr(0, end) == name)
+            return true;
+        clashed.remove_prefix(std::min(end + 1, clashed.size()));
+    }
+    return false;
 }
 
 std::int64_t protectionRank(EntityKind kind, std::size_t field, const Value &value)

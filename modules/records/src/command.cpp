@@ -6,7 +6,7 @@
 namespace yorisoi::records {
 namespace {
 
-constexpr TokenTable<Intent, 15> kIntents{{{
+constexpr TokenTable<Intent, 16> kIntents{{{
     {Intent::RegisterCitizen, "register-citizen"},
     {Intent::AmendCitizen, "amend-citizen"},
     {Intent::RecordContact, "record-contact"},
@@ -22,6 +22,7 @@ constexpr TokenTable<Intent, 15> kIntents{{{
     {Intent::RecordDocument, "record-document"},
     {Intent::RecordOpinion, "record-opinion"},
     {Intent::ResolveConflict, "resolve-conflict"},
+    {Intent::MoveCitizen, "move-citizen"},
 }}};
 
 } // namespace

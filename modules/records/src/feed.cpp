@@ -18,6 +18,7 @@ using base::fail;
 using Json = nlohmann::json;
 
 constexpr std::string_view kHex = "0123456789abcdef";
+constexpr std::string_view kRemovalStart = "{\"remove\":true";
 
 base::Status violation(std::string what)
 {
@@ -126,8 +127,46 @@ std::string toJson(const Removal &removal)
     out.append(R"(","id":")").append(removal.id.toString());
     if (!removal.cluster.isNull())
         out.append(R"(","cluster":")").append(removal.cluster.toString());
-    out.append("\"}");
+    out += '"';
+    if (!removal.reason.empty()) {
+        out += ",\"reason\":";
+        appendQuoted(out, removal.reason);
+    }
+    if (!removal.toWard.empty()) {
+        out += ",\"to_ward\":";
+        appendQuoted(out, removal.toWard);
+    }
+    out += '}';
     return out;
+}
+
+bool isRemoval(std::string_view payload)
+{
+    return payload.starts_with(kRemovalStart);
+}
+
+base::Result<std::optional<Removal>> removalFromJson(std::string_view payload)
+{
+    const Json json = Json::parse(payload, nullptr, false);
+    if (!json.is_object())
+        return fail(ErrorCode::ProtocolViolation, "feed: a removal is not JSON");
+    const auto text = [&](const char *name) {
+        const auto found = json.find(name);
+        return found != json.end() && found->is_string() ? found->get<std::string>()
+                                                         : std::string();
+    };
+    const auto kind = entityKindFromName(text("kind"));
+    if (!kind)
+        return std::nullopt;
+    Removal removal;
+    removal.kind = *kind;
+    YORISOI_ASSIGN(removal.id, base::Uuid::parse(text("id")));
+    if (const std::string cluster = text("cluster"); !cluster.empty()) {
+        YORISOI_ASSIGN(removal.cluster, base::Uuid::parse(cluster));
+    }
+    removal.reason = text("reason");
+    removal.toWard = text("to_ward");
+    return removal;
 }
 
 Hash chainHash(const Hash &previous, std::int64_t seq, const base::Uuid &operation,
@@ -210,6 +249,8 @@ std::string toJson(const OperationResult &result)
         json["reason"] = result.reason;
     if (!result.detail.empty())
         json["detail"] = result.detail;
+    if (!result.signature.empty())
+        json["signature"] = result.signature;
     for (const Effect &effect : result.effects)
         json["effects"].push_back({{"kind", specOf(effect.kind).name},
                                    {"id", effect.id.toString()},
@@ -251,6 +292,8 @@ base::Result<OperationResult> operationResultFromJson(std::string_view text)
         result.reason = json["reason"].get<std::string>();
     if (has(json, "detail", string))
         result.detail = json["detail"].get<std::string>();
+    if (has(json, "signature", string))
+        result.signature = json["signature"].get<std::string>();
     for (const Json &item : json["effects"]) {
         if (!item.is_object() || !has(item, "kind", string) || !has(item, "id", string) ||
             !has(item, "rev", number))
@@ -262,6 +305,19 @@ base::Result<OperationResult> operationResultFromJson(std::string_view text)
         result.effects.push_back({*kind, id, item["rev"].get<std::int64_t>()});
     }
     return result;
+}
+
+std::string receiptText(const OperationResult &result)
+{
+    std::string text = "yorisoi-receipt-v1\n" + result.operation.toString() + '\n';
+    text.append(toToken(result.outcome)).append("\n").append(result.reason).append("\n");
+    text += std::to_string(result.receipt) + '\n' + std::to_string(result.seq) + '\n' +
+            std::to_string(result.decidedAt.time_since_epoch().count()) + '\n';
+    for (const Effect &effect : result.effects) {
+        text.append(specOf(effect.kind).name).append(" ").append(effect.id.toString());
+        text += ' ' + std::to_string(effect.revision) + '\n';
+    }
+    return text;
 }
 
 } // namespace yorisoi::records

@@ -98,7 +98,8 @@ base::Result<Value> valueFor(const FieldSpec &field, const Json &json)
         if (!json.is_string())
             return wrong();
         YORISOI_ASSIGN(const base::Uuid id, base::Uuid::parse(json.get_ref<const std::string &>()));
-        return Value{id};
+        // One form of 'none', so that everybody takes digests over the same bytes.
+        return id.isNull() ? Value{} : Value{id};
     }
     case FieldType::Text:
     case FieldType::Token:
@@ -118,7 +119,7 @@ base::Result<FieldEdit> fieldEditFrom(EntityKind kind, const Json &json)
     YORISOI_ASSIGN(const std::string name, textMember(json, "field"));
     const int index = fieldIndex(kind, name);
     if (index < 0)
-        return fail(ErrorCode::InvalidInput, std::string(specOf(kind).name) + ": no such field");
+        return fail(ErrorCode::NotFound, std::string(specOf(kind).name) + ": no such field");
     FieldEdit change;
     change.field = static_cast<std::uint8_t>(index);
     const auto value = json.find("value");
@@ -295,31 +296,46 @@ std::string toJson(const Command &command)
             out += ',';
         appendEdit(out, command.edits[i]);
     }
-    out += "]}";
+    out += ']';
+    if (!command.secondStaff.empty())
+        appendMember(out, "second_staff", command.secondStaff);
+    if (!command.toWard.empty())
+        appendMember(out, "to_ward", command.toWard);
+    out += '}';
     return out;
 }
 
-base::Result<Command> commandFromJson(std::string_view json)
+namespace {
+
+/// Whose it is and which: enough to answer it.
+base::Status readEnvelope(const Json &root, Command &command)
 {
-    const Json root = Json::parse(json, nullptr, false);
     if (!root.is_object())
         return fail(ErrorCode::InvalidInput, "command: not a JSON object");
-    Command command;
     YORISOI_ASSIGN(command.operation, idMember(root, "operation"));
     YORISOI_ASSIGN(command.device, idMember(root, "device"));
     YORISOI_ASSIGN(command.deviceEpoch, integerMember(root, "device_epoch"));
     YORISOI_ASSIGN(command.number, integerMember(root, "number"));
-    YORISOI_ASSIGN(const std::string intentToken, textMember(root, "intent"));
-    const auto intent = intentFromToken(intentToken);
-    if (!intent)
-        return fail(ErrorCode::Unsupported, "command.intent: unknown");
-    command.intent = *intent;
     YORISOI_ASSIGN(command.staff, textMember(root, "staff"));
     YORISOI_ASSIGN(command.office, textMember(root, "office"));
     YORISOI_ASSIGN(command.ward, textMember(root, "ward"));
     YORISOI_ASSIGN(const std::int64_t at, integerMember(root, "at"));
     command.at = base::Instant(std::chrono::milliseconds(at));
     YORISOI_ASSIGN(command.purpose, textMember(root, "purpose"));
+    YORISOI_ASSIGN(command.secondStaff, textMember(root, "second_staff"));
+    YORISOI_ASSIGN(command.toWard, textMember(root, "to_ward"));
+    if (command.operation.isNull() || command.device.isNull())
+        return fail(ErrorCode::InvalidInput, "command: operation and device are required");
+    return {};
+}
+
+base::Status readMeaning(const Json &root, Command &command)
+{
+    YORISOI_ASSIGN(const std::string intentToken, textMember(root, "intent"));
+    const auto intent = intentFromToken(intentToken);
+    if (!intent)
+        return fail(ErrorCode::Unsupported, "command.intent: unknown");
+    command.intent = *intent;
     const auto edits = root.find("edits");
     if (edits == root.end() || !edits->is_array())
         return fail(ErrorCode::InvalidInput, "command.edits: missing");
@@ -327,8 +343,43 @@ base::Result<Command> commandFromJson(std::string_view json)
         YORISOI_ASSIGN(auto edit, editFrom(item));
         command.edits.push_back(std::move(edit));
     }
-    if (command.operation.isNull() || command.device.isNull())
-        return fail(ErrorCode::InvalidInput, "command: operation and device are required");
+    return {};
+}
+
+/// The reason token of what `readMeaning` found.
+std::string reasonOf(const base::Error &error)
+{
+    if (error.code == ErrorCode::NotFound)
+        return "unknown-field";
+    if (error.code != ErrorCode::Unsupported)
+        return "field-invalid";
+    return error.detail.starts_with("command.intent") ? "unknown-operation" : "unknown-kind";
+}
+
+} // namespace
+
+base::Result<Command> commandFromJson(std::string_view json)
+{
+    const Json root = Json::parse(json, nullptr, false);
+    Command command;
+    YORISOI_TRY(readEnvelope(root, command));
+    if (const auto read = readMeaning(root, command); !read) {
+        const base::Error &error = read.error();
+        return fail(error.code == ErrorCode::NotFound ? ErrorCode::InvalidInput : error.code,
+                    error.detail);
+    }
+    return command;
+}
+
+base::Result<Command> receivedCommandFromJson(std::string_view json)
+{
+    const Json root = Json::parse(json, nullptr, false);
+    Command command;
+    YORISOI_TRY(readEnvelope(root, command));
+    if (const auto read = readMeaning(root, command); !read) {
+        command.edits.clear();
+        command.notUnderstood = reasonOf(read.error());
+    }
     return command;
 }
 

@@ -3,6 +3,7 @@
 
 #include "copy_state.h"
 #include "outbox.h"
+#include "protective_lane.h"
 #include "yorisoi/records/json.h"
 
 namespace yorisoi::replica {
@@ -17,10 +18,15 @@ constexpr Column kOperation[] = {
     {"number", 'i'},     {"id", 'b'},         {"intent", 't'}, {"citizen", 'b'},  {"title", 't'},
     {"created_at", 'i'}, {"command", 't'},    {"sent", 'i'},   {"attempts", 'i'}, {"pending", 'i'},
     {"awaited", 'i'},    {"outcome", 't'},    {"reason", 't'}, {"receipt", 'i'},  {"seq", 'i'},
-    {"decided_at", 'i'}, {"applied_at", 'i'},
+    {"decided_at", 'i'}, {"applied_at", 'i'}, {"detail", 't'},
 };
-constexpr Column kOperationRow[] = {
-    {"kind", 't'}, {"id", 'b'}, {"operation", 'b'}, {"provisional", 'i'}, {"final", 'i'}};
+constexpr Column kOperationRow[] = {{"kind", 't'},        {"id", 'b'},    {"operation", 'b'},
+                                    {"provisional", 'i'}, {"final", 'i'}, {"clashed", 't'}};
+constexpr Column kNote[] = {{"number", 'i'},    {"at", 'i'},     {"kind", 't'},   {"citizen", 'b'},
+                            {"operation", 'b'}, {"detail", 't'}, {"settled", 'i'}};
+constexpr Column kArchive[] = {{"number", 'i'}, {"at", 'i'}, {"why", 't'},
+                               {"kind", 't'},   {"id", 'b'}, {"payload", 't'}};
+constexpr Column kLane[] = {{"id", 'b'}, {"citizen", 'b'}, {"payload", 't'}};
 constexpr Column kDraft[] = {{"key", 't'}, {"body", 't'}, {"saved_at", 'i'}};
 
 base::Status copyTable(storage::Connection &from, storage::Connection &to, const char *table,
@@ -88,16 +94,23 @@ base::Status carryOver(storage::Connection &old, RowStore &into, const records::
     auto &connection = into.connection();
     YORISOI_ASSIGN(const base::Uuid device, readDevice(old));
     YORISOI_TRY(writeDevice(connection, device));
-    for (const char *name : {"device_epoch", "last_number", "level_at"}) {
+    for (const char *name : {"device_epoch", "last_number", "level_at", "protective_head"}) {
         YORISOI_ASSIGN(const std::int64_t number, readNumber(old, name));
         YORISOI_TRY(writeNumber(connection, name, number));
     }
     YORISOI_TRY(copyTable(old, connection, "operation", kOperation));
     YORISOI_TRY(copyTable(old, connection, "operation_row", kOperationRow));
     YORISOI_TRY(copyTable(old, connection, "draft", kDraft));
+    YORISOI_TRY(copyTable(old, connection, "sync_note", kNote));
+    YORISOI_TRY(copyTable(old, connection, "archive", kArchive));
+    YORISOI_TRY(copyTable(old, connection, "lane_restriction", kLane));
+    YORISOI_TRY(protectByLane(into));
     YORISOI_ASSIGN(const auto standing, readCursor(old));
-    if (standing && standing->epoch != cursor.epoch)
+    if (standing && standing->epoch != cursor.epoch) {
         YORISOI_TRY(forgetAnswers(connection));
+        std::set<RowKey> changed;
+        YORISOI_TRY(reopenLost(into, Overlay(into), changed));
+    }
     YORISOI_TRY(writeCursor(connection, cursor));
     YORISOI_ASSIGN(const auto leaving, Arrivals(connection).settle(cursor.seq, now));
     for (const auto &operation : leaving)

@@ -1,9 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "feed_application.h"
 
-#include <nlohmann/json.hpp>
-
+#include "confirmed_base.h"
 #include "copy_state.h"
+#include "removal_brake.h"
+#include "sync_note.h"
 #include "yorisoi/records/json.h"
 
 namespace yorisoi::replica {
@@ -16,47 +17,25 @@ using records::FeedPage;
 using records::Removal;
 using records::Row;
 
-constexpr std::string_view kRemovalStart = "{\"remove\":true";
-
-/// nullopt: of a kind that only newer releases know.
-base::Result<std::optional<Removal>> readRemoval(const std::string &payload)
-{
-    const auto json = nlohmann::json::parse(payload, nullptr, false);
-    const auto text = [&](const char *name) {
-        const auto found = json.find(name);
-        return found != json.end() && found->is_string() ? found->get<std::string>()
-                                                         : std::string();
-    };
-    if (!json.is_object())
-        return fail(ErrorCode::ProtocolViolation, "feed: a removal is not JSON");
-    const auto kind = records::entityKindFromName(text("kind"));
-    if (!kind)
-        return std::nullopt;
-    Removal removal;
-    removal.kind = *kind;
-    YORISOI_ASSIGN(removal.id, base::Uuid::parse(text("id")));
-    if (const std::string cluster = text("cluster"); !cluster.empty()) {
-        YORISOI_ASSIGN(removal.cluster, base::Uuid::parse(cluster));
-    }
-    return removal;
-}
-
 class Application {
 public:
-    Application(RowStore &store) : m_store(&store), m_overlay(store), m_arrivals(store.connection())
+    Application(RowStore &store, base::Instant now)
+        : m_store(&store),
+          m_now(now),
+          m_overlay(store),
+          m_base(store, m_overlay),
+          m_arrivals(store.connection())
     {
     }
 
-    base::Status run(const FeedPage &page, base::Instant now)
+    base::Status run(const FeedPage &page)
     {
-        YORISOI_ASSIGN(const auto pending, m_store->connection().queryInteger(
-                                               "SELECT 1 FROM operation WHERE pending=1 LIMIT 1"));
-        m_anyPending = pending.has_value();
+        YORISOI_TRY(m_base.begin());
         records::RowReader reader;
         Row row;
         for (const FeedEntry &entry : page.entries) {
-            if (entry.payload.starts_with(kRemovalStart)) {
-                YORISOI_ASSIGN(const auto removal, readRemoval(entry.payload));
+            if (records::isRemoval(entry.payload)) {
+                YORISOI_ASSIGN(const auto removal, records::removalFromJson(entry.payload));
                 if (removal)
                     YORISOI_TRY(remove(*removal));
                 continue;
@@ -67,53 +46,42 @@ public:
             if (!read)
                 return fail(ErrorCode::ProtocolViolation, "feed: " + read.error().detail);
             YORISOI_TRY(m_arrivals.note(entry.operation, row));
-            YORISOI_TRY(put(row, entry.payload));
+            YORISOI_TRY(m_base.put(row, entry.payload));
         }
+        YORISOI_TRY(m_base.finish());
         records::Cursor cursor = page.from;
         if (!page.entries.empty()) {
             cursor.seq = page.entries.back().seq;
             cursor.hash = page.entries.back().hash;
         }
         YORISOI_TRY(writeCursor(m_store->connection(), cursor));
-        YORISOI_ASSIGN(const auto leaving, m_arrivals.settle(cursor.seq, now));
-        return m_overlay.rebase(m_changed, leaving);
+        YORISOI_ASSIGN(const auto leaving, m_arrivals.settle(cursor.seq, m_now));
+        return m_overlay.rebase(m_base.changed(), leaving);
     }
 
 private:
-    base::Status put(const Row &row, const std::string &payload)
-    {
-        const RowKey key{row.kind, row.id};
-        YORISOI_ASSIGN(const bool covered, covers(key));
-        return covered ? m_overlay.setConfirmed(key, row.cluster(), payload) : m_store->put(row);
-    }
     base::Status remove(const Removal &removal)
     {
-        const RowKey key{removal.kind, removal.id};
-        YORISOI_ASSIGN(const bool covered, covers(key));
-        return covered ? m_overlay.setConfirmed(key, removal.cluster, std::nullopt)
-                       : m_store->remove(removal.kind, removal.id, removal.cluster);
-    }
-    /// Also notes rows that pending operations read, for they come to something else now.
-    base::Result<bool> covers(const RowKey &key)
-    {
-        if (!m_anyPending)
-            return false;
-        YORISOI_ASSIGN(
-            const auto linked,
-            m_store->connection().queryInteger(
-                "SELECT 1 FROM operation_row r CROSS JOIN operation o ON o.id=r.operation "
-                "WHERE r.kind=? AND r.id=? AND o.pending=1",
-                records::specOf(key.kind).name, key.id));
-        if (linked)
-            m_changed.insert(key);
-        return m_overlay.covers(key);
+        YORISOI_TRY(m_base.remove({removal.kind, removal.id}, removal.cluster));
+        // What the server took away is not what a restored server lost: see `reopenLost`.
+        YORISOI_TRY(m_store->connection().run(
+            "UPDATE operation_row SET final=NULL WHERE kind=? AND id=?",
+            records::specOf(removal.kind).name, removal.id));
+        if (removal.kind != records::EntityKind::Citizen || removal.reason != "moved")
+            return {};
+        SyncNote note;
+        note.at = m_now;
+        note.kind = "moved-away";
+        note.citizen = removal.id;
+        note.detail = removal.toWard;
+        return addNote(m_store->connection(), note);
     }
 
     RowStore *m_store;
+    const base::Instant m_now;
     Overlay m_overlay;
+    ConfirmedBase m_base;
     Arrivals m_arrivals;
-    std::set<RowKey> m_changed;
-    bool m_anyPending = false;
 };
 
 base::Status violation(const char *what)
@@ -149,7 +117,10 @@ base::Status checkPage(const std::optional<records::Cursor> &standing, const Fee
 
 base::Status applyChecked(RowStore &store, const FeedPage &page, base::Instant now)
 {
-    return Application(store).run(page, now);
+    YORISOI_ASSIGN(const std::int64_t people, peopleRemoved(page));
+    const std::int64_t last = page.entries.empty() ? page.from.seq : page.entries.back().seq;
+    YORISOI_TRY(passBrake(store.connection(), people, last, now));
+    return Application(store, now).run(page);
 }
 
 } // namespace yorisoi::replica

@@ -11,7 +11,7 @@ base::Status checkPage(const std::optional<records::Cursor> &standing,
                        const records::FeedPage &page);
 
 /// The rows of a checked page, the cursor after them, and own operations laid over them anew.
-/// Within one transaction.
+/// Refused (`mass-delete-held`) where the brake holds the page. Within one transaction.
 base::Status applyChecked(RowStore &store, const records::FeedPage &page, base::Instant now);
 
 } // namespace yorisoi::replica

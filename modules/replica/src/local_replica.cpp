@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "local_replica.h"
+#include "local_access.h"
 
 #include <algorithm>
 
@@ -8,6 +8,7 @@
 #include "copy_state.h"
 #include "feed_application.h"
 #include "outbox.h"
+#include "removal_brake.h"
 #include "search.h"
 #include "snapshot_loader.h"
 #include "table_sql.h"
@@ -36,6 +37,8 @@ base::Result<std::vector<T>> readWhole(storage::Connection &connection, EntityKi
         all.push_back(records::fromRow<T>(row));
     }
 }
+
+const Change kSyncChanged{{}, false, true, false};
 
 bool says(const Change &change)
 {
@@ -74,36 +77,6 @@ std::shared_ptr<OpenCopy> LocalReplica::current() const
 {
     const std::lock_guard lock(m_swapping);
     return m_copy;
-}
-
-template <typename Fn>
-std::invoke_result_t<Fn, storage::Connection &> LocalReplica::read(Fn &&fn) const
-{
-    const auto copy = current();
-    YORISOI_ASSIGN(auto lease, copy->database().reader());
-    YORISOI_ASSIGN(auto view,
-                   storage::Transaction::begin(*lease, storage::Transaction::Kind::Read));
-    return fn(*lease);
-}
-
-template <typename Fn>
-base::Status LocalReplica::write(Fn &&fn, Change also)
-{
-    {
-        const std::lock_guard lock(m_writing);
-        const auto copy = current();
-        YORISOI_ASSIGN(auto lease, copy->database().writer());
-        YORISOI_ASSIGN(auto transaction, storage::Transaction::begin(*lease));
-        RowStore store(*lease);
-        YORISOI_TRY(fn(store));
-        YORISOI_TRY(store.flush());
-        YORISOI_TRY(transaction.commit());
-        Change change = store.change();
-        also.citizens.insert(also.citizens.end(), change.citizens.begin(), change.citizens.end());
-        also.cases |= change.cases;
-    }
-    tell(also);
-    return {};
 }
 
 void LocalReplica::tell(const Change &change)
@@ -194,41 +167,45 @@ base::Result<std::optional<records::Row>> LocalReplica::find(EntityKind kind, co
     return read([&](auto &connection) { return findRow(connection, kind, id, cluster); });
 }
 
+base::Status LocalReplica::record(RowStore &store, const CommandDraft &draft,
+                                  Submission &submission)
+{
+    auto &connection = store.connection();
+    records::Command command;
+    command.operation = base::newUuidV4(*m_random);
+    command.device = m_options.device;
+    command.deviceEpoch = m_deviceEpoch;
+    command.intent = draft.intent;
+    command.staff = draft.staff;
+    command.office = draft.office;
+    command.ward = draft.ward;
+    command.purpose = draft.purpose;
+    command.at = m_clock->now();
+    command.edits = draft.edits;
+    command.secondStaff = draft.secondStaff;
+    command.toWard = draft.toWard;
+    YORISOI_ASSIGN(const std::int64_t last, readNumber(connection, "last_number"));
+    command.number = last + 1;
+    Overlay overlay(store);
+    YORISOI_TRY(overlay.complete(command));
+    YORISOI_ASSIGN(const auto application, overlay.judge(command));
+    submission = {command.operation, command.number, application.outcome, application.reason,
+                  application.detail};
+    if (application.outcome == records::Outcome::Rejected) {
+        submission.operation = {};
+        submission.number = 0;
+        return fail(ErrorCode::Refused);
+    }
+    YORISOI_TRY(insertOperation(connection, command));
+    YORISOI_TRY(overlay.lay(command, application));
+    return writeNumber(connection, "last_number", command.number);
+}
+
 base::Result<Submission> LocalReplica::submit(const CommandDraft &draft)
 {
     Submission submission;
-    Change also;
-    const auto written = write(
-        [&](RowStore &store) -> base::Status {
-            auto &connection = store.connection();
-            records::Command command;
-            command.operation = base::newUuidV4(*m_random);
-            command.device = m_options.device;
-            command.deviceEpoch = m_deviceEpoch;
-            command.intent = draft.intent;
-            command.staff = draft.staff;
-            command.office = draft.office;
-            command.ward = draft.ward;
-            command.purpose = draft.purpose;
-            command.at = m_clock->now();
-            command.edits = draft.edits;
-            YORISOI_ASSIGN(const std::int64_t last, readNumber(connection, "last_number"));
-            command.number = last + 1;
-            Overlay overlay(store);
-            YORISOI_TRY(overlay.complete(command));
-            YORISOI_ASSIGN(const auto application, overlay.judge(command));
-            submission = {command.operation, command.number, application.outcome,
-                          application.reason, application.detail};
-            if (application.outcome == records::Outcome::Rejected) {
-                submission.operation = {};
-                submission.number = 0;
-                return fail(ErrorCode::Refused);
-            }
-            YORISOI_TRY(insertOperation(connection, command));
-            YORISOI_TRY(overlay.lay(command, application));
-            return writeNumber(connection, "last_number", command.number);
-        },
-        {{}, false, true, false});
+    const auto written =
+        write([&](RowStore &store) { return record(store, draft, submission); }, kSyncChanged);
     if (!written && submission.outcome != records::Outcome::Rejected)
         return tl::unexpected(written.error());
     return submission;
@@ -287,7 +264,7 @@ base::Status LocalReplica::settleRejected(const Uuid &operation)
                 return fail(ErrorCode::NotFound, "operation: none that was rejected");
             return connection.run("DELETE FROM operation_row WHERE operation=?", operation);
         },
-        {{}, false, true, false});
+        kSyncChanged);
 }
 
 base::Result<std::vector<records::Command>> LocalReplica::unanswered(std::size_t limit) const
@@ -298,13 +275,13 @@ base::Result<std::vector<records::Command>> LocalReplica::unanswered(std::size_t
 base::Status LocalReplica::markSent(std::span<const Uuid> operations)
 {
     return write([&](RowStore &store) { return replica::markSent(store.connection(), operations); },
-                 {{}, false, true, false});
+                 kSyncChanged);
 }
 
 base::Status LocalReplica::recordResult(const records::OperationResult &result)
 {
     return write([&](RowStore &store) { return storeResult(store, result, m_clock->now()); },
-                 {{}, false, true, false});
+                 kSyncChanged);
 }
 
 base::Result<std::optional<records::Cursor>> LocalReplica::cursor() const
@@ -314,13 +291,17 @@ base::Result<std::optional<records::Cursor>> LocalReplica::cursor() const
 
 base::Status LocalReplica::applyPage(const records::FeedPage &page)
 {
-    return write(
+    const auto applied = write(
         [&](RowStore &store) -> base::Status {
             YORISOI_ASSIGN(const auto standing, readCursor(store.connection()));
             YORISOI_TRY(checkPage(standing, page));
             return applyChecked(store, page, m_clock->now());
         },
-        {{}, false, true, false});
+        kSyncChanged);
+    if (!applied)
+        noteIfHeld(applied.error(), peopleRemoved(page).value_or(0),
+                   page.entries.empty() ? page.from.seq : page.entries.back().seq);
+    return applied;
 }
 
 base::Status LocalReplica::markLevel(Instant at)
@@ -331,7 +312,7 @@ base::Status LocalReplica::markLevel(Instant at)
             YORISOI_TRY(settleBeyondHead(store, m_clock->now()));
             return dropOldOperations(store.connection(), m_clock->now());
         },
-        {{}, false, true, false});
+        kSyncChanged);
 }
 
 base::Result<std::unique_ptr<SnapshotLoader>> LocalReplica::beginLoad()
@@ -380,7 +361,7 @@ LocalReplica::replaceWith(const std::filesystem::path &numbered,
 
 base::Result<std::pair<Uuid, std::int64_t>> LocalReplica::deviceIdentity() const
 {
-    return std::pair(m_options.device, m_deviceEpoch);
+    return std::pair(m_options.device, m_deviceEpoch.load());
 }
 
 } // namespace yorisoi::replica

@@ -21,6 +21,7 @@ base::Status fill(const ReplicaOptions &options, const storage::Key &key, const 
         YORISOI_ASSIGN(auto transaction, storage::Transaction::begin(connection));
         YORISOI_TRY(writeDevice(connection, options.device));
         YORISOI_TRY(writeNumber(connection, "device_epoch", epoch));
+        YORISOI_TRY(writeNumber(connection, "digested", 1));
         YORISOI_TRY(transaction.commit());
         YORISOI_TRY(connection.walCheckpoint());
     }

@@ -2,6 +2,7 @@
 #include "outbox.h"
 
 #include "copy_state.h"
+#include "sync_note.h"
 #include "yorisoi/base/calendar.h"
 #include "yorisoi/records/json.h"
 
@@ -75,11 +76,47 @@ base::Status setFinal(storage::Connection &connection, const base::Uuid &operati
     return {};
 }
 
+base::Status setClashed(storage::Connection &connection, const base::Uuid &operation,
+                        const std::vector<records::Effect> &effects,
+                        const std::vector<records::Row> &conflicts)
+{
+    for (const auto &effect : effects) {
+        records::Row row;
+        row.kind = effect.kind;
+        row.id = effect.id;
+        YORISOI_TRY(connection.run(
+            "UPDATE operation_row SET clashed=? WHERE kind=? AND id=? AND operation=?",
+            records::clashedFields(conflicts, row), records::specOf(effect.kind).name, effect.id,
+            operation));
+    }
+    return {};
+}
+
 base::Result<std::size_t> count(storage::Connection &connection, const char *where)
 {
     YORISOI_ASSIGN(const auto number,
                    connection.queryInteger(std::string("SELECT count(*) FROM ") + where));
     return static_cast<std::size_t>(number.value_or(0));
+}
+
+/// An operation that was taken back while it was already on its way.
+base::Status noteWithdrawn(storage::Connection &connection, const records::OperationResult &result,
+                           base::Instant now)
+{
+    YORISOI_ASSIGN(const auto away,
+                   connection.queryInteger("SELECT 1 FROM archive WHERE kind='operation' AND "
+                                           "id=? LIMIT 1",
+                                           result.operation));
+    if (!away)
+        return base::fail(ErrorCode::NotFound, "result: no operation of this device");
+    if (result.outcome == Outcome::Rejected)
+        return {};
+    SyncNote note;
+    note.at = now;
+    note.kind = "withdrawn-too-late";
+    note.operation = result.operation;
+    note.detail = std::to_string(result.receipt);
+    return addNote(connection, note);
 }
 
 } // namespace
@@ -134,7 +171,7 @@ base::Status storeResult(RowStore &store, const records::OperationResult &result
                                                   result.operation));
         YORISOI_ASSIGN(const bool there, row.step());
         if (!there)
-            return base::fail(ErrorCode::NotFound, "result: no operation of this device");
+            return noteWithdrawn(connection, result, now);
         decided = row.integer(0) != 0;
         pending = row.integer(1) != 0;
         applied = row.integer(2) != 0;
@@ -143,9 +180,10 @@ base::Status storeResult(RowStore &store, const records::OperationResult &result
         return {};
     const bool rejected = result.outcome == Outcome::Rejected;
     YORISOI_TRY(connection.run("UPDATE operation SET sent=1, outcome=?, reason=?, receipt=?, "
-                               "seq=?, decided_at=? WHERE id=?",
+                               "seq=?, decided_at=?, detail=? WHERE id=?",
                                records::toToken(result.outcome), result.reason, result.receipt,
-                               result.seq, millis(result.decidedAt), result.operation));
+                               result.seq, millis(result.decidedAt), result.detail,
+                               result.operation));
     if (result.outcome == Outcome::Applied || result.outcome == Outcome::Merged)
         YORISOI_TRY(setFinal(connection, result.operation, result.effects));
     YORISOI_ASSIGN(const auto cursor, readCursor(connection));
@@ -166,12 +204,12 @@ base::Status Arrivals::note(const base::Uuid &operation, const records::Row &row
     if (found == m_made.end()) {
         YORISOI_ASSIGN(const auto own,
                        m_connection->queryInteger("SELECT 1 FROM operation WHERE id=?", operation));
-        found = m_made.emplace(operation, Made{own.has_value(), false, {}}).first;
+        found = m_made.emplace(operation, Made{own.has_value(), {}, {}}).first;
     }
     if (!found->second.own)
         return {};
-    // A clashed operation did not do as meant, so nothing of its author may build on it.
-    found->second.clashed |= row.kind == EntityKind::Conflict && row.revision == 1;
+    if (row.kind == EntityKind::Conflict && row.revision == 1)
+        found->second.conflicts.push_back(row);
     found->second.effects.push_back({row.kind, row.id, row.revision});
     return {};
 }
@@ -182,8 +220,9 @@ base::Result<std::vector<base::Uuid>> Arrivals::settle(std::int64_t seq, base::I
     for (const auto &[operation, made] : m_made) {
         if (!made.own)
             continue;
-        if (!made.clashed)
-            YORISOI_TRY(setFinal(*m_connection, operation, made.effects));
+        // Nothing of its author may build on a field that clashed: it is not as meant.
+        YORISOI_TRY(setFinal(*m_connection, operation, made.effects));
+        YORISOI_TRY(setClashed(*m_connection, operation, made.effects, made.conflicts));
         YORISOI_TRY(
             m_connection->run("UPDATE operation SET applied_at=? WHERE id=? AND applied_at IS NULL",
                               millis(now), operation));
@@ -218,6 +257,70 @@ base::Status forgetAnswers(storage::Connection &connection)
     return connection.run(
         "UPDATE operation SET sent=0, outcome=NULL, reason=NULL, receipt=0, "
         "seq=0, awaited=0, decided_at=NULL WHERE pending=1 AND decided_at IS NOT NULL");
+}
+
+namespace {
+
+/// Whether a row that the operation made is not there, or not as far as it made it.
+base::Result<bool> isLost(storage::Connection &connection, const Overlay &overlay,
+                          const Command &command)
+{
+    for (const auto &edit : command.edits) {
+        YORISOI_ASSIGN(const auto final,
+                       connection.queryInteger("SELECT final FROM operation_row WHERE kind=? AND "
+                                               "id=? AND operation=?",
+                                               records::specOf(edit.kind).name, edit.id,
+                                               command.operation));
+        if (!final)
+            continue;
+        const RowKey key{edit.kind, edit.id};
+        YORISOI_ASSIGN(const bool covered, overlay.covers(key));
+        YORISOI_ASSIGN(const auto standing, overlay.confirmed(key, edit.cluster, covered));
+        if (!standing)
+            return true;
+        YORISOI_ASSIGN(const records::Row row, records::rowFromJson(standing->payload));
+        if (row.revision < *final)
+            return true;
+    }
+    return false;
+}
+
+} // namespace
+
+base::Result<std::size_t> reopenLost(RowStore &store, const Overlay &overlay,
+                                     std::set<RowKey> &changed)
+{
+    auto &connection = store.connection();
+    std::vector<Command> applied;
+    {
+        YORISOI_ASSIGN(auto rows,
+                       connection.prepare("SELECT command FROM operation WHERE pending=0 AND "
+                                          "outcome IS NOT 'rejected' ORDER BY number"));
+        for (;;) {
+            YORISOI_ASSIGN(const bool more, rows.step());
+            if (!more)
+                break;
+            YORISOI_ASSIGN(auto command, records::commandFromJson(rows.text(0)));
+            applied.push_back(std::move(command));
+        }
+    }
+    std::size_t reopened = 0;
+    for (const Command &command : applied) {
+        YORISOI_ASSIGN(const bool lost, isLost(connection, overlay, command));
+        if (!lost)
+            continue;
+        ++reopened;
+        YORISOI_TRY(connection.run("UPDATE operation SET sent=0, outcome=NULL, reason=NULL, "
+                                   "receipt=0, seq=0, awaited=0, decided_at=NULL, "
+                                   "applied_at=NULL, pending=1 WHERE id=?",
+                                   command.operation));
+        YORISOI_TRY(connection.run("UPDATE operation_row SET final=NULL, provisional=NULL "
+                                   "WHERE operation=?",
+                                   command.operation));
+        for (const auto &edit : command.edits)
+            changed.insert({edit.kind, edit.id});
+    }
+    return reopened;
 }
 
 base::Status settleBeyondHead(RowStore &store, base::Instant now)
@@ -276,6 +379,11 @@ base::Result<SyncCounts> readSyncCounts(storage::Connection &connection, base::I
     counts.lastSyncAt = instant(level);
     YORISOI_ASSIGN(const auto synthetic, readNumber(connection, "synthetic"));
     counts.synthetic = synthetic != 0;
+    YORISOI_ASSIGN(const auto proved, readNumber(connection, "proved_at"));
+    counts.provedAt = instant(proved);
+    YORISOI_ASSIGN(const auto held, readNumber(connection, "held_people"));
+    counts.heldPeople = static_cast<std::size_t>(held);
+    YORISOI_ASSIGN(counts.openNotes, count(connection, "sync_note WHERE settled=0"));
     return counts;
 }
 
@@ -286,7 +394,8 @@ base::Result<std::vector<OutboxItem>> readOutbox(storage::Connection &connection
         auto rows,
         connection.query("SELECT o.id, o.number, o.intent, o.citizen, c.name_standard, o.title, "
                          "o.created_at, o.applied_at IS NOT NULL, o.decided_at IS NOT NULL, "
-                         "o.sent, o.outcome, o.reason, o.receipt, o.attempts FROM operation o "
+                         "o.sent, o.outcome, o.reason, o.receipt, o.attempts, o.detail "
+                         "FROM operation o "
                          "LEFT JOIN citizen c ON c.id=o.citizen "
                          "ORDER BY o.applied_at IS NOT NULL, o.number DESC LIMIT ?",
                          limit));
@@ -309,6 +418,7 @@ base::Result<std::vector<OutboxItem>> readOutbox(storage::Connection &connection
         item.reason = rows.text(11);
         item.receipt = rows.integer(12);
         item.attempts = rows.integer(13);
+        item.detail = rows.text(14);
         items.push_back(std::move(item));
     }
 }

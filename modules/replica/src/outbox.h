@@ -31,8 +31,8 @@ public:
 private:
     struct Made {
         bool own = false;
-        bool clashed = false;
         std::vector<records::Effect> effects;
+        std::vector<records::Row> conflicts;
     };
     storage::Connection *m_connection;
     std::unordered_map<base::Uuid, Made> m_made;
@@ -41,6 +41,10 @@ private:
 /// After a load under another epoch: what was accepted but never came back is asked about again,
 /// because a restored server may have lost it.
 base::Status forgetAnswers(storage::Connection &connection);
+/// Under another epoch: what had been applied, and whose rows the server does not have any more, is
+/// pending and unsent again; its rows are added to `changed`. Returns how many operations.
+base::Result<std::size_t> reopenLost(RowStore &store, const Overlay &overlay,
+                                     std::set<RowKey> &changed);
 /// The feed was read to its head. What was accepted before the head was last read and is still said
 /// to lie beyond it belongs to a feed that ended with its epoch; its effects came with the load.
 base::Status settleBeyondHead(RowStore &store, base::Instant now);

@@ -37,14 +37,20 @@ public:
     {
         return m_store->find(kind, id, cluster);
     }
-    base::Result<std::optional<std::int64_t>>
-    revisionAfter(const base::Uuid &operation, EntityKind kind, const base::Uuid &id) const override
+    base::Result<std::optional<std::int64_t>> revisionAfter(const base::Uuid &operation,
+                                                            EntityKind kind, const base::Uuid &id,
+                                                            std::size_t field) const override
     {
-        return m_store->connection().queryInteger(
-            "SELECT iif(o.pending=1, r.provisional, r.final) FROM operation_row r "
-            "CROSS JOIN operation o ON o.id=r.operation WHERE r.kind=? AND r.id=? AND "
-            "r.operation=?",
-            nameOf(kind), id, operation);
+        YORISOI_ASSIGN(auto rows, m_store->connection().query(
+                                      "SELECT iif(o.pending=1, r.provisional, r.final), r.clashed "
+                                      "FROM operation_row r CROSS JOIN operation o "
+                                      "ON o.id=r.operation WHERE r.kind=? AND r.id=? AND "
+                                      "r.operation=?",
+                                      nameOf(kind), id, operation));
+        YORISOI_ASSIGN(const bool there, rows.step());
+        if (!there || records::isAmong(rows.text(1), kind, field))
+            return std::nullopt;
+        return rows.optionalInteger(0);
     }
     base::Result<std::optional<records::Author>> authorOf(EntityKind, const base::Uuid &,
                                                           std::int64_t) const override
@@ -76,6 +82,26 @@ base::Result<bool> Overlay::covers(const RowKey &key) const
                                          "SELECT 1 FROM confirmed_row WHERE kind=? AND id=?",
                                          nameOf(key.kind), key.id));
     return found.has_value();
+}
+
+base::Result<std::optional<Overlay::Confirmed>>
+Overlay::confirmed(const RowKey &key, const base::Uuid &cluster, bool covered) const
+{
+    if (covered) {
+        YORISOI_ASSIGN(auto kept,
+                       m_store->connection().query("SELECT cluster, payload FROM confirmed_row "
+                                                   "WHERE kind=? AND id=?",
+                                                   nameOf(key.kind), key.id));
+        YORISOI_ASSIGN(const bool there, kept.step());
+        if (!there || kept.isNull(1))
+            return std::nullopt;
+        YORISOI_ASSIGN(const base::Uuid under, kept.uuid(0));
+        return Confirmed{std::string(kept.text(1)), under};
+    }
+    YORISOI_ASSIGN(const auto row, m_store->find(key.kind, key.id, cluster));
+    if (!row)
+        return std::nullopt;
+    return Confirmed{records::toJson(*row), row->cluster()};
 }
 
 base::Status Overlay::setConfirmed(const RowKey &key, const base::Uuid &cluster,
@@ -215,12 +241,12 @@ base::Status Overlay::lay(const Command &command, const records::Application &ap
             if (version == given)
                 version = row.revision;
         YORISOI_TRY(m_store->put(row));
-        const bool asMeant = application.outcome != records::Outcome::Conflict;
         YORISOI_TRY(connection.run(
-            "INSERT INTO operation_row(kind, id, operation, provisional) VALUES(?,?,?,?) "
-            "ON CONFLICT DO UPDATE SET provisional=excluded.provisional",
-            nameOf(row.kind), row.id, command.operation,
-            asMeant ? std::optional(row.revision) : std::nullopt));
+            "INSERT INTO operation_row(kind, id, operation, provisional, clashed) "
+            "VALUES(?,?,?,?,?) ON CONFLICT DO UPDATE SET provisional=excluded.provisional, "
+            "clashed=excluded.clashed",
+            nameOf(row.kind), row.id, command.operation, row.revision,
+            records::clashedFields(application.rows, row)));
     }
     return {};
 }

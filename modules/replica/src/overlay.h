@@ -48,6 +48,13 @@ public:
     base::Status lay(const records::Command &command, const records::Application &application);
 
     base::Result<bool> covers(const RowKey &key) const;
+    struct Confirmed {
+        std::string payload; ///< canonical JSON
+        base::Uuid cluster;
+    };
+    /// What the server last sent of a row; nullopt where it has none.
+    base::Result<std::optional<Confirmed>> confirmed(const RowKey &key, const base::Uuid &cluster,
+                                                     bool covered) const;
     /// What the server has sent of a covered row; null text: it is not there any more.
     base::Status setConfirmed(const RowKey &key, const base::Uuid &cluster,
                               const std::optional<std::string> &payload);

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "protection.h"
 
+#include <algorithm>
+
+#include "overlay.h"
+#include "protective_lane.h"
 #include "table_sql.h"
 #include "yorisoi/base/calendar.h"
 
@@ -19,6 +23,13 @@ base::Status refreshProtection(storage::Connection &connection, const base::Uuid
                                std::int64_t key)
 {
     std::optional<std::string> until;
+    // Of one restriction the newer of what the lane and the feed have brought counts.
+    YORISOI_ASSIGN(auto lane, laneOf(connection, citizen));
+    const auto count = [&until](const records::Restriction &restriction) {
+        const auto each = protectsUntil(restriction);
+        if (each && (!until || each->empty() || (!until->empty() && *each > *until)))
+            until = each;
+    };
     {
         const auto &sql = TableSql::of(records::EntityKind::Restriction);
         YORISOI_ASSIGN(auto rows, connection.query("SELECT " + sql.columns + " FROM " + sql.table +
@@ -29,13 +40,20 @@ base::Status refreshProtection(storage::Connection &connection, const base::Uuid
             if (!more)
                 break;
             YORISOI_ASSIGN(const auto row, readRow(rows, 0, records::EntityKind::Restriction));
-            const auto each = protectsUntil(records::fromRow<records::Restriction>(row));
-            if (!each)
-                continue;
-            if (!until || each->empty() || (!until->empty() && *each > *until))
-                until = each;
+            const auto ours = records::fromRow<records::Restriction>(row);
+            const auto newer = std::ranges::find_if(
+                lane, [&](const records::Restriction &other) { return other.id == ours.id; });
+            if (newer != lane.end() && newer->revision > seenOf(ours.revision).confirmed) {
+                count(*newer);
+            } else {
+                count(ours);
+            }
+            if (newer != lane.end())
+                lane.erase(newer);
         }
     }
+    for (const records::Restriction &other : lane)
+        count(other);
     if (!until)
         return connection.run("DELETE FROM protected_person WHERE citizen=?", key);
     return connection.run("INSERT OR REPLACE INTO protected_person(citizen, until) VALUES(?,?)",

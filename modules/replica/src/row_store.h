@@ -33,6 +33,8 @@ public:
     base::Status flush();
 
     storage::Connection &connection() { return *m_connection; }
+    /// Something that is shown of a person changed otherwise.
+    void touchCitizen(const base::Uuid &citizen) { m_citizens.insert(citizen); }
     /// What has been touched so far.
     Change change() const;
 

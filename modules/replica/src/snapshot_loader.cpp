@@ -4,6 +4,7 @@
 #include <algorithm>
 
 #include "carry_over.h"
+#include "confirmed_digests.h"
 #include "copy_state.h"
 #include "protection.h"
 #include "search_keys.h"
@@ -146,6 +147,7 @@ base::Status LoadOfReplica::add(std::string_view ndjson)
             continue;
         if (!read)
             return fail(ErrorCode::ProtocolViolation, "snapshot: " + read.error().detail);
+        m_digests.add(m_row.kind, m_row.id, m_row.cluster(), line);
         if (m_row.kind == EntityKind::Event)
             YORISOI_TRY(bufferEvent());
         else if (m_row.kind == EntityKind::Citizen)
@@ -239,6 +241,8 @@ base::Status LoadOfReplica::carry(storage::Connection &old, const records::Curso
         YORISOI_ASSIGN(auto transaction, storage::Transaction::begin(*m_connection));
         RowStore store(*m_connection);
         YORISOI_TRY(carryOver(old, store, cursor, m_replica->m_clock->now()));
+        YORISOI_TRY(addToDigests(*m_connection, m_digests));
+        YORISOI_TRY(writeNumber(*m_connection, "digested", 1));
         if (m_synthetic)
             YORISOI_TRY(writeNumber(*m_connection, "synthetic", 1));
         YORISOI_TRY(store.flush());

@@ -50,6 +50,7 @@ private:
     std::vector<std::string> m_indexes; ///< SQL of those dropped for the time of loading
     records::RowReader m_reader;
     records::Row m_row;
+    records::DigestDelta m_digests;
     std::vector<records::Row> m_events; ///< of one citizen, to be put down in their order
     std::size_t m_eventCount = 0;
     std::unordered_map<base::Uuid, Person> m_people;

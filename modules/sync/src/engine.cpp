@@ -1,31 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include "yorisoi/sync/engine.h"
+#include "engine_load.h"
 
+#include <charconv>
 #include <unordered_set>
 
 #include "yorisoi/base/log.h"
-#include "yorisoi/wire/retry.h"
+#include "yorisoi/crypto/encoding.h"
 
 namespace yorisoi::sync {
 
 using base::ErrorCode;
 using base::fail;
-
-std::int64_t SnapshotManifest::totalBytes() const
-{
-    std::int64_t sum = 0;
-    for (const auto &chunk : chunks)
-        sum += chunk.bytes;
-    return sum;
-}
-
-std::int64_t SnapshotManifest::totalRows() const
-{
-    std::int64_t sum = 0;
-    for (const auto &chunk : chunks)
-        sum += chunk.rows;
-    return sum;
-}
 
 namespace {
 
@@ -35,11 +20,12 @@ bool isAboutACommand(ErrorCode code)
     return code == ErrorCode::InvalidInput || code == ErrorCode::TooLarge;
 }
 
-/// Whether a load may go on where it was. Any other failure may lie in the snapshot itself.
-bool mayGoOn(ErrorCode code)
+constexpr std::chrono::minutes kProofInterval{10};
+
+/// What a server answers that does not know what it was asked for.
+bool isMissing(ErrorCode code)
 {
-    return wire::isPassing(code) || code == ErrorCode::Unauthenticated ||
-           code == ErrorCode::Cancelled;
+    return code == ErrorCode::Unsupported || code == ErrorCode::NotFound;
 }
 
 std::vector<base::Uuid> operationsOf(std::span<const records::Command> commands)
@@ -53,19 +39,13 @@ std::vector<base::Uuid> operationsOf(std::span<const records::Command> commands)
 
 } // namespace
 
-struct Engine::Load {
-    SnapshotManifest manifest;
-    std::unique_ptr<replica::SnapshotLoader> loader;
-    std::size_t next = 0; ///< chunk
-    LoadProgress progress;
-};
-
 struct Engine::Sending {
     struct Refusal {
         base::Uuid operation;
         base::Error why;
     };
     std::size_t answered = 0;
+    std::size_t forged = 0;
     std::vector<Refusal> refused; ///< each of them alone
 };
 
@@ -78,7 +58,37 @@ Engine::Engine(replica::Replica &replica, Transport &transport, base::Clock &clo
 
 Engine::~Engine() = default;
 
+base::Error Engine::heeded(const base::Error &error)
+{
+    constexpr std::string_view told = "device-epoch ";
+    if (error.code != ErrorCode::Refused || !error.detail.starts_with(told))
+        return error;
+    std::int64_t least = 0;
+    const char *end = error.detail.data() + error.detail.size();
+    std::from_chars(error.detail.data() + told.size(), end, least);
+    if (const auto taken = m_replica.takeEpoch(least); !taken)
+        return taken.error();
+    replica::SyncNote note;
+    note.at = m_clock.now();
+    note.kind = "device-epoch";
+    note.detail = std::to_string(least);
+    const auto noted = m_replica.addNote(note);
+    return noted ? error : noted.error();
+}
+
 base::Result<std::size_t> Engine::pushOnce(std::stop_token stop, std::size_t limit)
+{
+    auto pushed = push(std::move(stop), limit);
+    return pushed ? pushed : tl::unexpected(heeded(pushed.error()));
+}
+
+base::Result<Engine::Pulled> Engine::pullOnce(std::chrono::seconds wait, std::stop_token stop)
+{
+    auto pulled = pull(wait, std::move(stop));
+    return pulled ? pulled : tl::unexpected(heeded(pulled.error()));
+}
+
+base::Result<std::size_t> Engine::push(std::stop_token stop, std::size_t limit)
 {
     YORISOI_ASSIGN(const auto commands, m_replica.unanswered(limit));
     if (commands.empty())
@@ -91,7 +101,8 @@ base::Result<std::size_t> Engine::pushOnce(std::stop_token stop, std::size_t lim
     YORISOI_TRY(rejectRefused(sending));
     const std::size_t answered = sending.answered + sending.refused.size();
     if (answered == 0)
-        return fail(ErrorCode::ProtocolViolation, "no result for any operation sent");
+        return fail(ErrorCode::ProtocolViolation,
+                    sending.forged > 0 ? "receipt-forged" : "no result for any operation sent");
     return answered;
 }
 
@@ -123,10 +134,44 @@ base::Status Engine::store(std::span<const records::Command> commands,
     for (const auto &result : results) {
         if (asked.erase(result.operation) == 0)
             return fail(ErrorCode::ProtocolViolation, "a result for an operation not sent");
+        if (!isGenuine(result)) {
+            ++sending.forged;
+            YORISOI_TRY(noteForged(result));
+            continue;
+        }
         YORISOI_TRY(m_replica.recordResult(result));
         ++sending.answered;
     }
     return {};
+}
+
+bool Engine::isGenuine(const records::OperationResult &result) const
+{
+    if (!m_receipts)
+        return true;
+    // What was not stored has no receipt: only a refusal can be that.
+    if (result.receipt == 0)
+        return result.outcome == records::Outcome::Rejected;
+    if (result.signature.empty() && m_transport.protocol() < 2)
+        return true;
+    const auto bytes = crypto::fromBase64Url(result.signature);
+    crypto::Signature signature{};
+    if (!bytes || bytes->size() != signature.size())
+        return false;
+    std::copy(bytes->begin(), bytes->end(), signature.begin());
+    return m_receipts->verify(crypto::bytesOf(records::receiptText(result)), signature);
+}
+
+base::Status Engine::noteForged(const records::OperationResult &result)
+{
+    base::log("sync").error("operation {}: its receipt {} was not signed by the server",
+                            result.operation.toString(), result.receipt);
+    replica::SyncNote note;
+    note.at = m_clock.now();
+    note.kind = "receipt-forged";
+    note.operation = result.operation;
+    note.detail = std::to_string(result.receipt);
+    return m_replica.addNote(note);
 }
 
 base::Status Engine::rejectRefused(const Sending &sending)
@@ -145,8 +190,31 @@ base::Status Engine::rejectRefused(const Sending &sending)
     return {};
 }
 
-base::Result<Engine::Pulled> Engine::pullOnce(std::chrono::seconds wait, std::stop_token stop)
+base::Status Engine::followProtections(std::stop_token stop)
 {
+    while (!m_withoutLane) {
+        YORISOI_ASSIGN(const std::int64_t standing, m_replica.protectiveHead());
+        const auto page = m_transport.protections(standing, stop);
+        if (!page && isMissing(page.error().code)) {
+            m_withoutLane = true;
+            return {};
+        }
+        YORISOI_TRY(page);
+        // A restored server counts from where its backup stood: everything is told once more.
+        const bool wentBack = page->head < standing;
+        if (wentBack)
+            YORISOI_TRY(m_replica.applyProtective({}, 0));
+        else if (page->last > standing)
+            YORISOI_TRY(m_replica.applyProtective(page->restrictions, page->last));
+        else
+            return {};
+    }
+    return {};
+}
+
+base::Result<Engine::Pulled> Engine::pull(std::chrono::seconds wait, std::stop_token stop)
+{
+    YORISOI_TRY(followProtections(stop));
     YORISOI_ASSIGN(auto cursor, m_replica.cursor());
     if (!cursor || m_load) {
         YORISOI_TRY(load(stop));
@@ -157,8 +225,13 @@ base::Result<Engine::Pulled> Engine::pullOnce(std::chrono::seconds wait, std::st
     }
     const auto page = m_transport.pull(*cursor, wait, stop);
     if (!page && page.error().code == ErrorCode::StaleEpoch && !m_justLoaded) {
-        base::log("sync").warn("the server's feed was reset; loading anew");
-        YORISOI_TRY(load(stop));
+        base::log("sync").warn("the server's feed was reset; comparing");
+        const auto mended = mend(stop);
+        if (!mended && !isMissing(mended.error().code) &&
+            mended.error().code != ErrorCode::TooLarge)
+            return tl::unexpected(mended.error());
+        if (!mended)
+            YORISOI_TRY(load(stop));
         return Pulled{};
     }
     // Stale right after a load: loading again at once might go on for ever.
@@ -170,10 +243,82 @@ base::Result<Engine::Pulled> Engine::pullOnce(std::chrono::seconds wait, std::st
     if (!page->entries.empty())
         YORISOI_TRY(m_replica.applyPage(*page));
     const std::int64_t reached = page->entries.empty() ? cursor->seq : page->entries.back().seq;
-    Pulled pulled{page->entries.size(), reached >= page->head};
-    if (pulled.level)
+    Pulled pulled{page->entries.size(), reached >= page->head, false};
+    if (!pulled.level)
+        return pulled;
+    YORISOI_ASSIGN(pulled.proved, proveByTurns(*cursor, stop));
+    if (pulled.proved || m_withoutDigests)
         YORISOI_TRY(noteLevel());
     return pulled;
+}
+
+base::Result<bool> Engine::proveByTurns(const records::Cursor &at, std::stop_token stop)
+{
+    if (m_withoutDigests)
+        return false;
+    const bool due = m_provedEpoch != at.epoch || m_clock.monotonic() >= m_provedUntil;
+    if (!due)
+        return true;
+    const auto kinds = records::allEntityKinds();
+    // The first comparison after a start tells soonest what is wrong between the two; what has
+    // happened to rows on the disk is looked for by and by.
+    if (!m_provedEpoch.isNull())
+        YORISOI_TRY(m_replica.recountDigests(kinds[m_nextKind++ % kinds.size()]));
+    const auto proof = compare(stop);
+    if (proof)
+        return proof->compared || proof->mended;
+    if (isMissing(proof.error().code)) {
+        m_withoutDigests = true;
+        base::log("sync").info("the server keeps no digests; its feed is believed");
+        return false;
+    }
+    if (proof.error().code == ErrorCode::Refused)
+        return tl::unexpected(proof.error());
+    // The page is in; that this could not be proved now shows by what is not noted.
+    base::log("sync").info("digests: {} ({})", base::toToken(proof.error().code),
+                           proof.error().detail);
+    return false;
+}
+
+base::Result<Engine::Proof> Engine::compare(std::stop_token stop)
+{
+    YORISOI_ASSIGN(const auto theirs, m_transport.digests(stop));
+    YORISOI_ASSIGN(const auto ours, m_replica.digests());
+    Proof proof;
+    if (theirs.at != ours.at)
+        return proof; // somebody was quicker; the next time will do
+    proof.compared = true;
+    if (const auto kinds = records::differingKinds(ours, theirs); !kinds.empty()) {
+        base::log("sync").error("digests differ in {} kinds", kinds.size());
+        const auto mended = mend(stop);
+        if (mended) {
+            proof.mended = true;
+            proof.report = *mended;
+        } else if (mended.error().code == ErrorCode::TooLarge) {
+            YORISOI_TRY(load(stop));
+            return Proof{};
+        } else {
+            return tl::unexpected(mended.error());
+        }
+    }
+    m_provedEpoch = ours.at.epoch;
+    m_provedUntil = m_clock.monotonic() + kProofInterval;
+    YORISOI_TRY(m_replica.markProved(m_clock.now()));
+    return proof;
+}
+
+base::Result<replica::RepairReport> Engine::mend(std::stop_token stop)
+{
+    YORISOI_ASSIGN(const auto ours, m_replica.digests());
+    YORISOI_ASSIGN(const auto repair, m_transport.repair(ours, stop));
+    return m_replica.repair(ours.at, repair);
+}
+
+base::Result<Engine::Proof> Engine::proveNow(std::stop_token stop)
+{
+    for (const records::EntityKind kind : records::allEntityKinds())
+        YORISOI_TRY(m_replica.recountDigests(kind));
+    return compare(stop);
 }
 
 base::Status Engine::noteLevel()
@@ -183,50 +328,6 @@ base::Status Engine::noteLevel()
     if (!waiting.empty())
         return {};
     return m_replica.markLevel(now);
-}
-
-base::Status Engine::load(std::stop_token stop)
-{
-    if (!m_load) {
-        YORISOI_ASSIGN(auto manifest, m_transport.snapshot(stop));
-        YORISOI_ASSIGN(auto loader, m_replica.beginLoad());
-        LoadProgress progress{0, manifest.totalRows(), 0, manifest.totalBytes()};
-        m_load = std::make_unique<Load>(Load{std::move(manifest), std::move(loader), 0, progress});
-    }
-    auto loaded = loadRest(stop);
-    if (loaded || !mayGoOn(loaded.error().code))
-        m_load.reset();
-    m_justLoaded = loaded.has_value();
-    return loaded;
-}
-
-base::Status Engine::loadRest(std::stop_token stop)
-{
-    Load &load = *m_load;
-    if (onLoad)
-        onLoad(load.progress);
-    base::Status added;
-    bool begun = false;
-    const auto sink = [&](std::string_view rows) {
-        begun = true;
-        added = load.loader->add(rows);
-        return added;
-    };
-    for (; load.next < load.manifest.chunks.size(); ++load.next) {
-        if (stop.stop_requested())
-            return fail(ErrorCode::Cancelled);
-        begun = false;
-        const auto brought = m_transport.chunk(load.manifest, load.next, sink, stop);
-        // Half a chunk is in the new file: it cannot be added again.
-        if (!brought && begun)
-            return fail(added ? ErrorCode::Corrupt : added.error().code, brought.error().detail);
-        YORISOI_TRY(brought);
-        load.progress.rows += load.manifest.chunks[load.next].rows;
-        load.progress.bytes += load.manifest.chunks[load.next].bytes;
-        if (onLoad)
-            onLoad(load.progress);
-    }
-    return load.loader->finish(load.manifest.cursor);
 }
 
 } // namespace yorisoi::sync

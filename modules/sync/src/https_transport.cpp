@@ -10,21 +10,17 @@
 #include "yorisoi/base/log.h"
 #include "yorisoi/crypto/hash.h"
 #include "yorisoi/wire/retry.h"
-#include "yorisoi/wire/zstd.h"
 
 namespace yorisoi::sync {
 namespace {
 
 using base::ErrorCode;
 using base::fail;
-using Json = nlohmann::json;
 using namespace std::chrono_literals;
 
 constexpr std::size_t kMostCommands = 500;
 constexpr auto kLongestWait = 30s;
 constexpr int kMostTries = 5;
-constexpr std::size_t kMostChunks = 1'000'000;
-constexpr std::size_t kMostDecoded = 1024U * 1024 * 1024;
 
 wire::Request get(std::string path)
 {
@@ -33,51 +29,29 @@ wire::Request get(std::string path)
     return request;
 }
 
-template <typename T>
-base::Result<T> read(const Json &json, const char *name)
+base::Result<Transport::Protections> protectionsFrom(std::string_view body)
 {
-    const auto found = json.is_object() ? json.find(name) : json.end();
-    const bool there = json.is_object() && found != json.end();
-    if constexpr (std::is_same_v<T, std::string>) {
-        if (there && found->is_string())
-            return found->template get<std::string>();
-    } else {
-        if (there && found->is_number_integer() && found->template get<T>() >= 0)
-            return found->template get<T>();
+    const std::size_t end = std::min(body.find('\n'), body.size());
+    const auto header = nlohmann::json::parse(body.substr(0, end), nullptr, false);
+    body.remove_prefix(std::min(end + 1, body.size()));
+    const auto number = [&](const char *name) {
+        const auto found = header.is_object() ? header.find(name) : header.end();
+        return header.is_object() && found != header.end() && found->is_number_integer()
+                   ? found->get<std::int64_t>()
+                   : std::int64_t{-1};
+    };
+    Transport::Protections page;
+    page.head = number("head");
+    page.last = number("last");
+    while (!body.empty()) {
+        const std::size_t stop = std::min(body.find('\n'), body.size());
+        page.restrictions.emplace_back(body.substr(0, stop));
+        body.remove_prefix(std::min(stop + 1, body.size()));
     }
-    return fail(ErrorCode::ProtocolViolation, std::string("snapshot: no ") + name);
-}
-
-base::Result<SnapshotChunk> readChunk(const Json &json)
-{
-    SnapshotChunk chunk;
-    YORISOI_ASSIGN(chunk.bytes, read<std::int64_t>(json, "bytes"));
-    YORISOI_ASSIGN(chunk.rows, read<std::int64_t>(json, "rows"));
-    YORISOI_ASSIGN(const auto hash, read<std::string>(json, "sha256"));
-    YORISOI_ASSIGN(chunk.sha256, records::hashFromHex(hash));
-    return chunk;
-}
-
-base::Result<SnapshotManifest> readManifest(const std::string &text)
-{
-    const Json json = Json::parse(text, nullptr, false);
-    SnapshotManifest manifest;
-    YORISOI_ASSIGN(manifest.id, read<std::string>(json, "id"));
-    YORISOI_ASSIGN(const auto epoch, read<std::string>(json, "epoch"));
-    YORISOI_ASSIGN(manifest.cursor.epoch, base::Uuid::parse(epoch));
-    YORISOI_ASSIGN(manifest.cursor.ward, read<std::string>(json, "ward"));
-    YORISOI_ASSIGN(manifest.cursor.seq, read<std::int64_t>(json, "seq"));
-    YORISOI_ASSIGN(const auto hash, read<std::string>(json, "hash"));
-    YORISOI_ASSIGN(manifest.cursor.hash, records::hashFromHex(hash));
-    const auto chunks = json.find("chunks");
-    if (chunks == json.end() || !chunks->is_array() || chunks->size() > kMostChunks ||
-        manifest.id.empty())
-        return fail(ErrorCode::ProtocolViolation, "snapshot: no chunks");
-    for (const Json &each : *chunks) {
-        YORISOI_ASSIGN(const auto chunk, readChunk(each));
-        manifest.chunks.push_back(chunk);
-    }
-    return manifest;
+    if (page.head < 0 || page.last < 0 ||
+        number("count") != static_cast<std::int64_t>(page.restrictions.size()))
+        return fail(ErrorCode::ProtocolViolation, "protections: miscounted");
+    return page;
 }
 
 bool isRight(const std::string &body, const SnapshotChunk &chunk)
@@ -146,14 +120,18 @@ HttpsTransport::pull(const records::Cursor &cursor, std::chrono::seconds wait, s
 base::Result<SnapshotManifest> HttpsTransport::snapshot(std::stop_token stop)
 {
     YORISOI_ASSIGN(const auto response, m_state->session.ask(get("/v1/snapshot"), std::move(stop)));
-    auto manifest = readManifest(response.body);
-    if (!manifest)
-        return fail(ErrorCode::ProtocolViolation, manifest.error().detail);
-    return manifest;
+    return snapshotManifestFromJson(response.body);
 }
 
 base::Status HttpsTransport::chunk(const SnapshotManifest &manifest, std::size_t index,
                                    const Sink &sink, std::stop_token stop)
+{
+    YORISOI_ASSIGN(const std::string body, chunkBytes(manifest, index, std::move(stop)));
+    return readChunk(body, sink);
+}
+
+base::Result<std::string> HttpsTransport::chunkBytes(const SnapshotManifest &manifest,
+                                                     std::size_t index, std::stop_token stop)
 {
     if (index >= manifest.chunks.size())
         return fail(ErrorCode::InvalidInput, "no such chunk");
@@ -173,7 +151,39 @@ base::Status HttpsTransport::chunk(const SnapshotManifest &manifest, std::size_t
     }
     if (!isRight(body, chunk))
         return fail(ErrorCode::Corrupt, "a chunk that is not what the manifest says");
-    return wire::zstdDecompressLines(body, kMostDecoded, sink);
+    return body;
+}
+
+base::Result<records::DigestSheet> HttpsTransport::digests(std::stop_token stop)
+{
+    YORISOI_ASSIGN(const auto response, m_state->session.ask(get("/v1/digests"), std::move(stop)));
+    return records::digestSheetFromJson(response.body);
+}
+
+base::Result<records::Repair> HttpsTransport::repair(const records::DigestSheet &ours,
+                                                     std::stop_token stop)
+{
+    wire::Request request;
+    request.method = "POST";
+    request.path = "/v1/repair";
+    request.headers["Content-Type"] = "application/json";
+    request.body = records::toJson(ours, true);
+    YORISOI_ASSIGN(const auto response, m_state->session.ask(std::move(request), std::move(stop)));
+    return records::repairFromNdjson(response.body);
+}
+
+base::Result<Transport::Protections> HttpsTransport::protections(std::int64_t after,
+                                                                 std::stop_token stop)
+{
+    wire::Request request = get("/v1/protections");
+    request.query = {{"after", std::to_string(after)}};
+    YORISOI_ASSIGN(const auto response, m_state->session.ask(std::move(request), std::move(stop)));
+    return protectionsFrom(response.body);
+}
+
+int HttpsTransport::protocol() const
+{
+    return m_state->session.protocol();
 }
 
 std::int64_t HttpsTransport::catalogueVersion() const

@@ -271,6 +271,11 @@ Service::~Service()
     stop();
 }
 
+void Service::trustReceiptsOf(const crypto::VerifyKey &server)
+{
+    m_state->engine.trustReceiptsOf(server);
+}
+
 void Service::start()
 {
     State &state = *m_state;

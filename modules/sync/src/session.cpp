@@ -17,7 +17,9 @@ using Json = nlohmann::json;
 using std::chrono::duration_cast;
 using std::chrono::milliseconds;
 
-constexpr std::string_view kProtocol = "1";
+/// The protocol that this release speaks at most, and the earliest that it still does.
+constexpr int kProtocol = 2;
+constexpr int kOldestProtocol = 1;
 
 wire::Request post(std::string path, const Json &body)
 {
@@ -100,12 +102,16 @@ base::Result<std::string> Session::open(std::stop_token stop)
     const std::string proved =
         "yorisoi-session-v1\n" + device + '\n' + m_identity.staff + '\n' + challenge;
     const auto signature = m_identity.key.sign(crypto::bytesOf(proved));
-    YORISOI_ASSIGN(const auto opened,
-                   timed(post("/v1/sessions", {{"device", device},
-                                               {"staff", m_identity.staff},
-                                               {"challenge", challenge},
-                                               {"signature", crypto::toBase64Url(signature)}}),
-                         send));
+    Json proof = {{"device", device},
+                  {"staff", m_identity.staff},
+                  {"challenge", challenge},
+                  {"signature", crypto::toBase64Url(signature)}};
+    if (m_identity.standing) {
+        YORISOI_ASSIGN(const auto standing, m_identity.standing());
+        proof["device_epoch"] = standing.first;
+        proof["last_number"] = standing.second;
+    }
+    YORISOI_ASSIGN(const auto opened, timed(post("/v1/sessions", proof), send));
     if (opened.status / 100 != 2)
         return tl::unexpected(wire::fromProblem(opened));
     YORISOI_ASSIGN(auto token, member(opened, "token"));
@@ -114,16 +120,32 @@ base::Result<std::string> Session::open(std::stop_token stop)
     return token;
 }
 
-base::Result<wire::Response> Session::timed(const wire::Request &request, const Send &send)
+base::Result<wire::Response> Session::timed(wire::Request request, const Send &send)
 {
+    request.headers["Yorisoi-Protocol"] = std::to_string(kProtocol);
     const auto before = m_clock.monotonic();
     YORISOI_ASSIGN(auto response, send(request));
     noteTime(response, m_clock.monotonic() - before);
     noteCatalogue(response);
-    const auto protocol = response.headers.find("Yorisoi-Protocol");
-    if (protocol != response.headers.end() && protocol->second != kProtocol)
-        return fail(ErrorCode::Unsupported, "the server speaks another protocol");
+    YORISOI_TRY(noteProtocol(response));
     return response;
+}
+
+base::Status Session::noteProtocol(const wire::Response &response)
+{
+    const auto header = response.headers.find("Yorisoi-Protocol");
+    if (header == response.headers.end())
+        return {};
+    const std::string &text = header->second;
+    int protocol = 0;
+    const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), protocol);
+    if (error != std::errc() || end != text.data() + text.size() || protocol < kOldestProtocol ||
+        protocol > kProtocol)
+        return fail(ErrorCode::Unsupported, "the server speaks another protocol");
+    // Refusals that a server gives without looking at a request are the same in every protocol.
+    if (response.status / 100 == 2)
+        m_protocol = protocol;
+    return {};
 }
 
 void Session::noteTime(const wire::Response &response, std::chrono::nanoseconds trip)

@@ -34,6 +34,8 @@ public:
                                           std::stop_token stop);
     std::chrono::milliseconds clockAhead() const;
     std::int64_t catalogueVersion() const { return m_catalogueVersion; }
+    /// The protocol of the last answer; 1 before there was one.
+    int protocol() const { return m_protocol; }
 
 private:
     base::Result<wire::Response> within(wire::Request request, const Send &send,
@@ -41,7 +43,8 @@ private:
     /// The token in use, or a new one when that is `refused` or there is none.
     base::Result<std::string> token(const std::string &refused, std::stop_token stop);
     base::Result<std::string> open(std::stop_token stop);
-    base::Result<wire::Response> timed(const wire::Request &request, const Send &send);
+    base::Result<wire::Response> timed(wire::Request request, const Send &send);
+    base::Status noteProtocol(const wire::Response &response);
     void noteTime(const wire::Response &response, std::chrono::nanoseconds trip);
     void noteCatalogue(const wire::Response &response);
 
@@ -53,6 +56,7 @@ private:
     mutable std::mutex m_mutex;
     std::string m_token;
     std::atomic<std::int64_t> m_catalogueVersion{0};
+    std::atomic<int> m_protocol{1};
     std::chrono::milliseconds m_clockAhead{0};
     std::chrono::nanoseconds m_shortestTrip = std::chrono::nanoseconds::max();
 };

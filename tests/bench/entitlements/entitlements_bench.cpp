@@ -120,11 +120,13 @@ void assessCity(benchmark::State &state)
     std::size_t eligible = 0;
     std::size_t unknown = 0;
     for (auto _ : state)
-        for (const Household &household : city)
-            for (const Entitlement &one : all.assess(household, kDay)->entitlements) {
+        for (const Household &household : city) {
+            const auto assessment = all.assess(household, kDay);
+            for (const Entitlement &one : assessment.value().entitlements) {
                 eligible += one.verdict == Verdict::Eligible;
                 unknown += one.verdict == Verdict::Unknown;
             }
+        }
     state.counters["households"] = kCity;
     state.counters["eligible"] = static_cast<double>(eligible);
     state.counters["unknown"] = static_cast<double>(unknown);

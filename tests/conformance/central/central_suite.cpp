@@ -82,6 +82,33 @@ std::string CentralSuite::rowsOf(const std::string &ward)
     return all;
 }
 
+records::DigestSheet CentralSuite::counted(const std::string &ward)
+{
+    records::DigestSheet sheet;
+    const auto head = m_store->head(ward);
+    if (head)
+        sheet.at = *head;
+    for (const EntityKind kind : records::allEntityKinds()) {
+        const auto visited = m_store->visitRows(ward, kind, [&](const Row &row) -> base::Status {
+            sheet.of(kind).buckets[records::bucketOf(kind, row.id, row.cluster())].add(
+                records::toJson(row));
+            return {};
+        });
+        if (!visited)
+            QTest::qFail(describe(visited).constData(), __FILE__, __LINE__);
+    }
+    return sheet;
+}
+
+Command CentralSuite::move(const EnrolledDevice &device, const Uuid &citizen, const std::string &to)
+{
+    Command command = m_fixture->command(device, records::Intent::MoveCitizen);
+    command.staff = kSupervisor;
+    command.toWard = to;
+    command.edits.push_back({EntityKind::Citizen, citizen, {}, false, {}});
+    return command;
+}
+
 Row rowOf(const records::FeedEntry &entry)
 {
     const auto row = records::rowFromJson(entry.payload);

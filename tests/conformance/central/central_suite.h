@@ -3,6 +3,7 @@
 
 #include <QtTest>
 
+#include "yorisoi/records/json.h"
 #include "yorisoi/test_support/central_fixture.h"
 #include "yorisoi/test_support/results.h"
 
@@ -46,7 +47,7 @@ private slots:
     void noCommandChangesStaffOrDevices();
     void anIdThatStandsForAnotherPersonsRowIsRejected();
     void aPurposeThatHoldsAnIndividualNumberIsRejected();
-    void aNumberUsedTwiceIsRejected();
+    void aNumberUsedTwiceQuarantinesTheDevice();
     void aHoleInTheNumbersStopsNothingAndIsNeverFilled();
     void anotherEpochOfTheDeviceCountsFromOne();
     void commandsNeedAFilledWard();
@@ -84,6 +85,35 @@ private slots:
     void aDeviceIsEnrolledOnce();
     void aChangedStateIsKnownAndOnTheFeed();
     void unknownStatesAndDevicesAreRefused();
+    void aDeviceThatIsNotActiveIsNotHeard();
+    void aCopyThatWentBackIsQuarantinedWhenItChecksIn();
+    void aReleasedDeviceGoesOnUnderANewEpoch();
+    void manyWithdrawalsAreHeldUntilTheDeviceIsReleased();
+
+    // central_suite_digests.cpp
+    void digestsAreThoseOfTheRowsWhateverChangedThem();
+    void nothingIsRepairedOfAnEqualCopy();
+    void aRepairBringsTheBucketsThatDifferAndNoOthers();
+    void aRepairOfTooManyRowsIsRefused();
+    void kindsOfDifferentFieldsAreLeftAlone();
+
+    // central_suite_protocol.cpp
+    void everyResultIsSignedAndARepeatHasTheSameSignature();
+    void aRejectionIsSignedToo();
+    void whatIsNotUnderstoodIsRejectedByNameAndStored();
+    void aBaseThatNeverWasIsRejectedByName();
+    void anEditOfAnotherFieldAfterAClashIsNoConflict();
+    void aRestrictionIsLiftedByTwoPeopleAlone();
+    void restrictionsOfAllWardsAreOnTheLane();
+    void afterARestoreWardsHaveNewEpochsAndReceiptsLeap();
+    void afterARestoreLostNumbersMayComeAgainAndKnownOnesMayNot();
+
+    // central_suite_moves.cpp
+    void aMoveTakesEverythingOfAPersonToTheOtherWard();
+    void afterAMoveCommandsOfTheOldWardAreRejectedByName();
+    void whoComesBackIsKnownAgain();
+    void aMoveNeedsASupervisorAPersonAndAnotherWard();
+    void aHouseholdStaysWithThoseWhoStay();
 
 private:
     records::OperationResult decide(const EnrolledDevice &by, const Command &command);
@@ -92,6 +122,9 @@ private:
     Row standing(const Row &row);
     records::Cursor start(const std::string &ward = kWard);
     std::string rowsOf(const std::string &ward);
+    /// The digests that the ward's rows come to.
+    records::DigestSheet counted(const std::string &ward);
+    Command move(const EnrolledDevice &device, const Uuid &citizen, const std::string &to);
 
     std::unique_ptr<CentralFixture> m_fixture;
     std::unique_ptr<CentralStore> m_store;

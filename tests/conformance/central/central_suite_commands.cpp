@@ -316,22 +316,29 @@ void CentralSuite::aPurposeThatHoldsAnIndividualNumberIsRejected()
     QVERIFY(feedOf(kWard).empty());
 }
 
-void CentralSuite::aNumberUsedTwiceIsRejected()
+void CentralSuite::aNumberUsedTwiceQuarantinesTheDevice()
 {
     const auto people = m_fixture->load(*m_store);
     QVERIFY_RESULT(people);
     const auto device = m_fixture->device();
+    QVERIFY_RESULT(m_store->enrol(device));
     const Command first = m_fixture->contact(device, people->front().id);
+    QCOMPARE(decide(device, first).outcome, Outcome::Applied);
+    const Command next = m_fixture->contact(device, people->front().id);
     Command other = m_fixture->contact(device, people->front().id);
     other.number = first.number;
-    QCOMPARE(decide(device, first).outcome, Outcome::Applied);
+    const std::vector<Command> batch{next, other};
 
-    const auto result = decide(device, other);
+    QCOMPARE_ERROR(m_store->execute(device, batch), ErrorCode::Refused);
 
-    QCOMPARE(result.outcome, Outcome::Rejected);
-    QCOMPARE(result.reason, std::string("device-number"));
-    QCOMPARE(feedOf(kWard).size(), 1u);
-    QVERIFY(decide(device, other).duplicate);
+    QCOMPARE((*m_store->device(device.id))->state, std::string("quarantined"));
+    QCOMPARE((*m_store->device(device.id))->why, std::string("numbers-went-back"));
+    // Nothing of the call was decided, and nothing more is: the outbox keeps it all.
+    QCOMPARE_ERROR(m_store->execute(device, {&next, 1}), ErrorCode::Refused);
+    const auto feed = feedOf(kWard);
+    QCOMPARE(feed.size(), 3u);
+    QCOMPARE(records::fromRow<records::Device>(rowOf(feed.back())).state,
+             std::string("quarantined"));
 }
 
 void CentralSuite::aHoleInTheNumbersStopsNothingAndIsNeverFilled()
@@ -345,7 +352,7 @@ void CentralSuite::aHoleInTheNumbersStopsNothingAndIsNeverFilled()
 
     QCOMPARE(decide(device, m_fixture->contact(device, citizen)).outcome, Outcome::Applied);
 
-    QCOMPARE(decide(device, left).reason, std::string("device-number"));
+    QCOMPARE_ERROR(m_store->execute(device, {&left, 1}), ErrorCode::Refused);
 }
 
 void CentralSuite::anotherEpochOfTheDeviceCountsFromOne()

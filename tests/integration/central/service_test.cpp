@@ -9,6 +9,7 @@
 #include "yorisoi/central/service.h"
 #include "yorisoi/crypto/encoding.h"
 #include "yorisoi/crypto/signature.h"
+#include "yorisoi/records/json.h"
 #include "yorisoi/test_support/central_fixture.h"
 #include "yorisoi/test_support/results.h"
 #include "yorisoi/wire/client.h"
@@ -111,9 +112,119 @@ private slots:
             QCOMPARE(response.headers.at("Yorisoi-Time"), now);
             QCOMPARE(response.headers.at("Yorisoi-Protocol"), std::string("1"));
         }
+        for (const auto &[said, answered] :
+             {std::pair("1", "1"), std::pair("2", "2"), std::pair("3", "2")}) {
+            wire::Request request = get("/v1/health", {});
+            request.headers["Yorisoi-Protocol"] = said;
+            const auto response = ask(*m_client, request);
+            QCOMPARE(response.status, 200);
+            QCOMPARE(response.headers.at("Yorisoi-Protocol"), std::string(answered));
+        }
         const auto health = ask(*m_client, get("/v1/health", {}));
         QCOMPARE(health.status, 200);
         QCOMPARE(Json::parse(health.body)["status"], Json("ok"));
+    }
+
+    void aCopyThatWentBackGetsANamedRefusalUntilItIsReleased()
+    {
+        const std::string token = session();
+        QCOMPARE(push(token, {m_fixture->contact(m_device, m_citizen.id),
+                              m_fixture->contact(m_device, m_citizen.id)})
+                     .status,
+                 200);
+        QCOMPARE(checkIn(1, 2).status, 200);
+
+        const auto refused = checkIn(1, 1);
+
+        QCOMPARE(refused.status, 403);
+        QVERIFY(refused.body.find("device-quarantined") != std::string::npos);
+        // Its other sessions end as well, and later truth does not help.
+        QCOMPARE(push(token, {m_fixture->contact(m_device, m_citizen.id)}).status, 401);
+        QCOMPARE(checkIn(1, 2).status, 403);
+        QVERIFY_RESULT(m_store->releaseDevice(m_device.id));
+        QVERIFY(checkIn(1, 2).body.find("device-epoch 2") != std::string::npos);
+        QCOMPARE(checkIn(2, 2).status, 200);
+        // A device of an earlier release, that says nothing of it, is heard as before.
+        QCOMPARE(signIn(m_device.id, kClerk, m_key).status, 200);
+    }
+
+    void digestsAndRepairsAreThoseOfTheSessionsWard()
+    {
+        QVERIFY_RESULT(m_fixture->load(*m_store, 3, kOtherWard));
+        const std::string token = session();
+        const auto said = ask(*m_client, get("/v1/digests", token));
+        QCOMPARE(said.status, 200);
+        const auto totals = records::digestSheetFromJson(said.body);
+        QVERIFY_RESULT(totals);
+        QVERIFY(totals->at == *m_store->head(kWard));
+        QVERIFY(records::differingKinds(*totals, *m_store->digests(kWard)).empty());
+        // Naming another ward changes nothing.
+        auto nothing = *totals;
+        nothing.at.ward = kOtherWard;
+        nothing.kinds.clear();
+        wire::Request request = post("/v1/repair", token);
+        request.body = records::toJson(nothing, true);
+        const auto repair = records::repairFromNdjson(ask(*m_client, request).body);
+        QVERIFY_RESULT(repair);
+        QCOMPARE(repair->at.ward, std::string(kWard));
+        for (const std::string &row : repair->rows)
+            QCOMPARE(records::rowFromJson(row)->ward, std::string(kWard));
+        request.body = "{}";
+        QCOMPARE(codeOf(ask(*m_client, request)), std::string("invalid-input"));
+    }
+
+    void aProtocolThatNobodySpeaksAnyMoreIsRefusedByName()
+    {
+        wire::Request request = get("/v1/changes", session());
+        request.headers["Yorisoi-Protocol"] = "0";
+
+        const auto response = ask(*m_client, request);
+
+        QCOMPARE(response.status, 422);
+        QCOMPARE(codeOf(response), std::string("unsupported"));
+        QVERIFY(response.body.find("protocol") != std::string::npos);
+    }
+
+    void whatANewerDeviceSaysIsAnsweredByNameAndTheRestGoesOn_data()
+    {
+        QTest::addColumn<QByteArray>("what");
+        QTest::addColumn<QByteArray>("by");
+        QTest::addColumn<QByteArray>("reason");
+        QTest::newRow("an operation")
+            << QByteArray("\"intent\":\"record-contact\"") << QByteArray("\"intent\":\"foresee\"")
+            << QByteArray("unknown-operation");
+        QTest::newRow("a kind") << QByteArray("\"kind\":\"event\"")
+                                << QByteArray("\"kind\":\"omen\"") << QByteArray("unknown-kind");
+        QTest::newRow("a field") << QByteArray("\"field\":\"title\"")
+                                 << QByteArray("\"field\":\"mood\"") << QByteArray("unknown-field");
+        QTest::newRow("an impossible value")
+            << QByteArray("\"value\":\"counter\"") << QByteArray("\"value\":true")
+            << QByteArray("field-invalid");
+    }
+
+    void whatANewerDeviceSaysIsAnsweredByNameAndTheRestGoesOn()
+    {
+        QFETCH(QByteArray, what);
+        QFETCH(QByteArray, by);
+        QFETCH(QByteArray, reason);
+        const std::string token = session();
+        const std::vector<records::Command> batch{m_fixture->contact(m_device, m_citizen.id),
+                                                  m_fixture->contact(m_device, m_citizen.id)};
+        QByteArray body = QByteArray::fromStdString(lines(batch));
+        const auto at = body.indexOf(what);
+        QVERIFY(at > 0);
+        body.replace(at, what.size(), by);
+        wire::Request request = post("/v1/commands", token);
+        request.headers["Yorisoi-Protocol"] = "3";
+        request.body = body.toStdString();
+
+        const auto results = resultsIn(ask(*m_client, request).body);
+
+        QCOMPARE(results.size(), 2u);
+        QCOMPARE(results[0].outcome, records::Outcome::Rejected);
+        QCOMPARE(results[0].reason, reason.toStdString());
+        QVERIFY(results[0].receipt > 0);
+        QCOMPARE(results[1].outcome, records::Outcome::Applied);
     }
 
     void nothingButSigningInWorksWithoutASession()
@@ -135,7 +246,7 @@ private slots:
                 ++tried;
             }
         }
-        QCOMPARE(tried, 12);
+        QCOMPARE(tried, 24);
     }
 
     void theRightKeyOpensASession()
@@ -558,6 +669,21 @@ private:
             {"challenge", challenge},
             {"signature",
              signature}}.dump();
+        return ask(*m_client, request);
+    }
+    /// Signs in as a copy that stands there.
+    wire::Response checkIn(std::int64_t epoch, std::int64_t lastNumber)
+    {
+        const std::string challenge = challengeFor(m_device.id);
+        wire::Request request = post("/v1/sessions", {});
+        request.body = Json{
+            {"device", m_device.id.toString()},
+            {"staff", kClerk},
+            {"challenge", challenge},
+            {"signature", sign(m_key, m_device.id, kClerk, challenge)},
+            {"device_epoch", epoch},
+            {"last_number",
+             lastNumber}}.dump();
         return ask(*m_client, request);
     }
     wire::Response signIn(const base::Uuid &device, const std::string &staff,

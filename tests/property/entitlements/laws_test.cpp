@@ -74,7 +74,8 @@ Pair anyPair()
     Household partial = whole;
     const int known = *rc::gen::inRange(0, 101);
     const auto give = [&](const FactPath &path, const Fact &fact) {
-        if (standsForAnother(fact.key) || fact.type == Fact::Type::Text && fact.choices.empty())
+        if (standsForAnother(fact.key) ||
+            (fact.type == Fact::Type::Text && fact.choices.empty()))
             return;
         const Value value = *anyValue(fact);
         whole = whole.with(path, value);

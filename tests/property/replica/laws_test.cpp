@@ -255,6 +255,9 @@ private slots:
                 world.run(step);
             world.settle();
             RC_ASSERT(world.desk.equalsServer());
+            // And what was kept of the rows step by step is what they come to.
+            for (const EntityKind kind : allEntityKinds())
+                RC_ASSERT(!world.desk.copy->recountDigests(kind).value());
             const auto counts = world.desk.copy->syncCounts().value();
             RC_ASSERT(counts.onDevice + counts.sent + counts.accepted == 0u);
             // The derived tables follow: everybody is found, with the telephone that stands.

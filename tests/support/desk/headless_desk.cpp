@@ -82,7 +82,15 @@ HeadlessDesk::open(const Folder &folder, const std::string &server,
     client.authority = authority;
     desk->m_client = std::make_unique<wire::HttpsClient>(client);
     desk->m_transport = std::make_unique<sync::HttpsTransport>(
-        *desk->m_client, sync::DeviceIdentity{device, staff, *desk->m_key}, desk->m_clock);
+        *desk->m_client,
+        sync::DeviceIdentity{device, staff, *desk->m_key,
+                             [copy = desk->m_replica.get()]()
+                                 -> base::Result<std::pair<std::int64_t, std::int64_t>> {
+                                 YORISOI_ASSIGN(const auto identity, copy->deviceIdentity());
+                                 YORISOI_ASSIGN(const auto last, copy->lastNumber());
+                                 return std::pair(identity.second, last);
+                             }},
+        desk->m_clock);
     desk->m_service = std::make_unique<sync::Service>(*desk->m_replica, *desk->m_transport,
                                                       desk->m_clock, desk->m_random);
     return desk;

@@ -96,7 +96,7 @@ private slots:
             QVERIFY2(records::intentFromToken(token.as<std::string>()),
                      token.as<std::string>().c_str());
         }
-        for (int i = 0; i <= static_cast<int>(records::Intent::ResolveConflict); ++i)
+        for (int i = 0; i <= static_cast<int>(records::Intent::MoveCitizen); ++i)
             QVERIFY(
                 intents.contains(std::string(records::toToken(static_cast<records::Intent>(i)))));
         for (const auto &token : properties["OperationResult"]["properties"]["outcome"]["enum"])

@@ -9,6 +9,7 @@
 #include <unistd.h>
 
 #include "yorisoi/central/directory.h"
+#include "yorisoi/storage/connection.h"
 #include "yorisoi/test_support/central_fixture.h"
 #include "yorisoi/test_support/results.h"
 
@@ -93,6 +94,50 @@ private slots:
         QCOMPARE_ERROR(open(), ErrorCode::Truncated);
         std::ofstream(m_directory.key(), std::ios::binary) << key;
         QVERIFY_RESULT(open());
+    }
+
+    void aMissingReceiptKeyIsNotMadeAnew()
+    {
+        std::array<std::byte, 32> known{};
+        {
+            const auto store = open();
+            QVERIFY_RESULT(store);
+            known = (*store)->receiptKey();
+        }
+        {
+            const auto store = open();
+            QVERIFY_RESULT(store);
+            QVERIFY((*store)->receiptKey() == known);
+        }
+        fs::remove(m_directory.receiptKey());
+        QCOMPARE_ERROR(open(), ErrorCode::NotFound);
+        std::ofstream(m_directory.receiptKey(), std::ios::binary) << std::string(31, 'k');
+        QCOMPARE_ERROR(open(), ErrorCode::Truncated);
+    }
+
+    void rowsOfAReleaseWithoutDigestsAreCountedAtTheNextStart()
+    {
+        records::DigestSheet before;
+        {
+            auto store = open();
+            QVERIFY_RESULT(store);
+            QVERIFY_RESULT(m_fixture->load(**store, 20));
+            before = *(*store)->digests(kWard);
+        }
+        {
+            const std::string bytes = bytesIn(m_directory.key());
+            const auto key =
+                storage::Key::fromBytes(std::span<const std::byte, storage::Key::kBytes>(
+                    reinterpret_cast<const std::byte *>(bytes.data()), storage::Key::kBytes));
+            storage::OpenOptions options;
+            options.path = m_directory.database();
+            auto connection = storage::Connection::open(options, *key);
+            QVERIFY_RESULT(connection);
+            QVERIFY_RESULT(connection->execute("DELETE FROM digest; UPDATE ward SET digested=0"));
+        }
+        auto store = open();
+        QVERIFY_RESULT(store);
+        QVERIFY(*(*store)->digests(kWard) == before);
     }
 
     void nothingOnTheDiskIsReadable()

@@ -245,10 +245,20 @@ private slots:
         QCOMPARE_ERROR(pull(), ErrorCode::Refused);
         QCOMPARE(m_requests.load(), 0);
     }
+    void aServerOneReleaseBehindIsSpokenWith()
+    {
+        for (const int protocol : {1, 2}) {
+            m_protocol = std::to_string(protocol);
+            QVERIFY_RESULT(pull());
+            QCOMPARE(m_transport->protocol(), protocol);
+        }
+    }
     void anotherProtocolIsNotSupported()
     {
-        m_protocol = "2";
-        QCOMPARE_ERROR(pull(), ErrorCode::Unsupported);
+        for (const char *protocol : {"0", "3", "x"}) {
+            m_protocol = protocol;
+            QCOMPARE_ERROR(pull(), ErrorCode::Unsupported);
+        }
     }
     void aClockThatIsOffIsToldNotRefused()
     {

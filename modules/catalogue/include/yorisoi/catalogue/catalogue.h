@@ -86,9 +86,9 @@ public:
     std::vector<const Item *> items(std::string_view kind) const;
     const Files &files() const;
 
-    /// What `newer` says differently, in the order rates, services, decisions, texts, other kinds: for
-    /// whoever edits, and for a checklist that was begun with `older` (difference.h). Values of rates
-    /// are compared day by day, tables rule by rule.
+    /// What `newer` says differently, in the order rates, services, decisions, texts, other kinds:
+    /// for whoever edits, and for a checklist that was begun with `older` (difference.h). Values of
+    /// rates are compared day by day, tables rule by rule.
     static std::vector<Change> difference(const Catalogue &older, const Catalogue &newer);
 
 private:

@@ -11,13 +11,17 @@
 namespace yorisoi::central {
 
 /// The folder of a CRM on its embedded store: `crm.db` (encrypted), `crm.key` (its raw key,
-/// readable by its owner alone; a city keeps it elsewhere), `snapshots/`, `tls/` (authority and
+/// readable by its owner alone; a city keeps it elsewhere), `receipt.key` (signs receipts),
+/// `feed.mark` (how far the feeds have come, to recognise a backup that is put back: never part of
+/// one), `snapshots/`, `tls/` (authority and
 /// server certificate), `log/`.
 struct Directory {
     std::filesystem::path path;
 
     std::filesystem::path database() const { return path / "crm.db"; }
     std::filesystem::path key() const { return path / "crm.key"; }
+    std::filesystem::path receiptKey() const { return path / "receipt.key"; }
+    std::filesystem::path mark() const { return path / "feed.mark"; }
     std::filesystem::path snapshots() const { return path / "snapshots"; }
     std::filesystem::path tls() const { return path / "tls"; }
     std::filesystem::path log() const { return path / "log" / "crm.log"; }

@@ -30,6 +30,11 @@ private:
     alignas(64) std::array<std::byte, 128> m_state{};
 };
 
+using ShortHash = std::array<std::byte, 16>;
+
+/// BLAKE2b (RFC 7693) of 128 bits: for telling many small things apart quickly, not for signing.
+ShortHash shortHash(std::string_view data);
+
 /// HMAC-SHA256 (RFC 2104) with a key of any length.
 Digest hmacSha256(Bytes key, Bytes data);
 

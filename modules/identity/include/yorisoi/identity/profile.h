@@ -17,6 +17,9 @@ struct DeviceProfile {
     std::string office; ///< office code
     std::string kind;   ///< counter | van | supervisor
     std::string server; ///< e.g. `https://crm.example.jp:8443`
+    /// Ed25519 key with which the server signs receipts, base64url; pinned at enrolment. Empty in
+    /// profiles of earlier releases.
+    std::string receiptKey{};
 };
 
 /// The folder that makes a machine a workstation: `device.json`, the key ring, the machine secret,

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <optional>
+#include <span>
 #include <string>
 #include <vector>
 
@@ -23,10 +24,12 @@ public:
     /// The row as it stands now. `cluster` is null when the caller does not know it.
     virtual base::Result<std::optional<Row>> find(EntityKind kind, const base::Uuid &id,
                                                   const base::Uuid &cluster) const = 0;
-    /// The revision that an earlier operation gave this row; nullopt when it did not change it as
-    /// meant (rejected, clashed, unknown, or the row was not among its edits).
-    virtual base::Result<std::optional<std::int64_t>>
-    revisionAfter(const base::Uuid &operation, EntityKind kind, const base::Uuid &id) const = 0;
+    /// The revision that an earlier operation gave this row; nullopt when it did not leave this
+    /// field as meant (rejected, unknown, the row not among its edits, or the field clashed).
+    virtual base::Result<std::optional<std::int64_t>> revisionAfter(const base::Uuid &operation,
+                                                                    EntityKind kind,
+                                                                    const base::Uuid &id,
+                                                                    std::size_t field) const = 0;
     /// Who gave the row that revision; nullopt when it is not known here (a bulk load, or a
     /// device).
     virtual base::Result<std::optional<Author>> authorOf(EntityKind kind, const base::Uuid &id,
@@ -54,7 +57,8 @@ struct Application {
     Outcome outcome = Outcome::Applied;
     /// Stable token, only when rejected: `unknown-entity`, `already-exists`, `field-fixed`,
     /// `field-missing`, `field-invalid`, `too-long`, `individual-number`, `not-permitted`,
-    /// `needs-second-person`, `base-from-the-future`, `wrong-ward`, `empty`.
+    /// `needs-second-person`, `base-from-the-future`, `wrong-ward`, `empty`, `needs-server` (what
+    /// the central server alone can decide).
     std::string reason;
     /// Technical English: which entity and field. No personal data.
     std::string detail;
@@ -72,6 +76,12 @@ struct Application {
 ///     the other.
 base::Result<Application> apply(const RecordReader &reader, const Command &command,
                                 const Authority &authority);
+
+/// Names of the fields of `row` that clashed, by the Conflict rows that came with it from the same
+/// operation, separated by spaces; empty when all are as meant.
+std::string clashedFields(std::span<const Row> rows, const Row &row);
+/// Whether a field is among those that `clashedFields` named.
+bool isAmong(std::string_view clashed, EntityKind kind, std::size_t field);
 
 /// How much a value of a Protective field protects; higher wins.
 std::int64_t protectionRank(EntityKind kind, std::size_t field, const Value &value);

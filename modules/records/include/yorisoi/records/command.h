@@ -28,6 +28,10 @@ enum class Intent : std::uint8_t {
     RecordDocument,
     RecordOpinion,
     ResolveConflict,
+    /// The person named by the only edit (of kind Citizen, without fields) and everything of theirs
+    /// goes to the ward `toWard`. Decided by the central server alone, for a supervisor or
+    /// operator.
+    MoveCitizen,
 };
 std::string_view toToken(Intent intent);
 std::optional<Intent> intentFromToken(std::string_view token);
@@ -76,6 +80,13 @@ struct Command {
     base::Instant at{};  ///< the device's wall clock; never decides a merge
     std::string purpose; ///< why the record was opened or changed (利用目的)
     std::vector<Edit> edits;
+    /// Staff number of the second authorised person, where the intent needs one. The device has
+    /// asked for their PIN; the server checks that they are another person with the right role.
+    std::string secondStaff{};
+    std::string toWard{}; ///< of MoveCitizen
+    /// Set by `receivedCommandFromJson` alone, never sent: why this release cannot decide it. A
+    /// reason token: `unknown-operation`, `unknown-kind`, `unknown-field`, `field-invalid`.
+    std::string notUnderstood{};
 
     friend bool operator==(const Command &, const Command &) = default;
 };

@@ -25,9 +25,16 @@ struct Removal {
     EntityKind kind = EntityKind::Citizen;
     base::Uuid id;
     base::Uuid cluster;
+    std::string
+        reason{}; ///< `moved`: to `toWard`; `scope`: outside what the device may have; '' otherwise
+    std::string toWard{};
     friend bool operator==(const Removal &, const Removal &) = default;
 };
 std::string toJson(const Removal &removal);
+/// Whether a payload is a removal; anything else is a Row.
+bool isRemoval(std::string_view payload);
+/// nullopt for one of a kind that only newer releases know.
+base::Result<std::optional<Removal>> removalFromJson(std::string_view payload);
 
 /// One change of one row. `seq` is gap-free per ward, from 1, in commit order.
 struct FeedEntry {
@@ -88,9 +95,15 @@ struct OperationResult {
     base::Instant decidedAt{};
     bool duplicate = false; ///< this answer repeats an earlier decision
     std::vector<Effect> effects;
+    /// base64url of the server's Ed25519 signature of `receiptText`; empty from servers before
+    /// protocol 2 and for what was not stored (receipt 0).
+    std::string signature{};
     friend bool operator==(const OperationResult &, const OperationResult &) = default;
 };
 std::string toJson(const OperationResult &result);
 base::Result<OperationResult> operationResultFromJson(std::string_view json);
+/// What a receipt's signature is over: everything decided, in one fixed form. `duplicate` and
+/// `detail` are not part of it.
+std::string receiptText(const OperationResult &result);
 
 } // namespace yorisoi::records

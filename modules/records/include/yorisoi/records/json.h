@@ -23,6 +23,11 @@ base::Result<Row> rowFromJson(std::string_view json);
 
 std::string toJson(const Command &command);
 base::Result<Command> commandFromJson(std::string_view json);
+/// For a server: what this release does not know (an intent, kind or field of a newer one) or what
+/// cannot be meant leaves a command without edits whose `notUnderstood` says so, so that it can be
+/// answered by name. InvalidInput, with what is wrong, only for text that names no operation of a
+/// device.
+base::Result<Command> receivedCommandFromJson(std::string_view json);
 
 /// One value as JSON text, for Conflict rows.
 std::string toJson(const Value &value);

@@ -197,6 +197,7 @@ struct OutboxItem {
     std::string reason;  ///< token when rejected
     std::int64_t receipt = 0;
     std::int64_t attempts = 0;
+    std::string detail; ///< technical; of a rejection as `moved` the ward to which the person went
 };
 
 struct SyncCounts {
@@ -209,6 +210,64 @@ struct SyncCounts {
     Instant oldestUnsentAt{}; ///< 0 = none
     Instant lastSyncAt{};     ///< last time feed and outbox were found level with the server
     bool synthetic = false;   ///< this copy holds made-up people
+    Instant provedAt{};       ///< last time digests proved this copy equal to the server; 0 = never
+    std::size_t heldPeople = 0; ///< a page that would remove so many waits for a supervisor
+    std::size_t openNotes = 0;  ///< see SyncNote
+};
+
+/// What sync has to tell people. Kinds: `repaired` (rows that differed from the server's were
+/// mended; detail says how many), `moved-away` (detail: the ward to which a person went),
+/// `mass-delete-held` (detail: how many people), `receipt-forged`, `device-epoch`,
+/// `withdrawn-too-late` (an operation that was taken back had reached the server; detail: receipt).
+struct SyncNote {
+    std::int64_t number = 0;
+    Instant at{};
+    std::string kind;
+    Uuid citizen;   ///< null: about none
+    Uuid operation; ///< null: about none
+    std::string detail;
+    bool settled = false;
+};
+
+/// What was taken from this copy otherwise than by the feed, as it stood. `why`: repair, withdrawn,
+/// replaced.
+struct ArchivedRow {
+    Instant at{};
+    std::string why;
+    std::string kind; ///< of an entity, or `operation`
+    Uuid id;
+    std::string payload; ///< JSON of the row or command
+};
+
+/// What a repair mended.
+struct RepairReport {
+    std::size_t lost = 0;      ///< rows that were missing here
+    std::size_t extra = 0;     ///< rows that the server does not have
+    std::size_t changed = 0;   ///< rows that were different
+    std::size_t sentAgain = 0; ///< own operations that a restored server had lost
+    std::int64_t heldPeople = 0;
+};
+
+/// Conflicts that wait for a decision, the oldest first.
+struct ConflictQuery {
+    Uuid citizen; ///< null: of everybody
+    std::size_t offset = 0;
+    std::size_t limit = 100;
+};
+
+struct ConflictLine {
+    records::Conflict conflict;
+    std::string citizenName;
+    std::string citizenKana;
+    std::string keptByName;      ///< empty where `keptBy` is no staff number of the ward
+    std::string otherByName;     ///< likewise
+    std::string otherOfficeName; ///< likewise
+    bool pending = false;        ///< a decision of this device is under way
+};
+
+struct ConflictPage {
+    std::vector<ConflictLine> lines;
+    std::size_t total = 0;
 };
 
 struct Draft {

@@ -5,7 +5,7 @@
 #include <memory>
 #include <span>
 
-#include "yorisoi/records/feed.h"
+#include "yorisoi/records/digest.h"
 #include "yorisoi/replica/queries.h"
 
 namespace yorisoi::replica {
@@ -18,6 +18,8 @@ struct CommandDraft {
     std::string ward;
     std::string purpose;
     std::vector<records::Edit> edits;
+    std::string secondStaff{}; ///< see records::Command
+    std::string toWard{};      ///< see records::Command
 };
 
 /// The operation is on disk (synchronous=FULL) when this is returned with another outcome than
@@ -85,6 +87,28 @@ public:
     virtual base::Result<SyncCounts> syncCounts() const = 0;
     virtual base::Result<std::vector<OutboxItem>> outbox(std::size_t limit) const = 0;
 
+    /// Conflicts that wait for a decision; resolving one is a command (ResolveConflict).
+    virtual base::Result<ConflictPage> openConflicts(const ConflictQuery &query) const = 0;
+    virtual base::Result<std::vector<SyncNote>> notes(std::size_t limit) const = 0;
+    virtual base::Status settleNote(std::int64_t number) = 0;
+    virtual base::Result<std::vector<ArchivedRow>> archive(std::size_t limit) const = 0;
+
+    // --- what is done with an operation that did not get through ---
+    /// What an own operation was meant to do, to show or edit it. NotFound.
+    virtual base::Result<records::Command> operation(const Uuid &operation) const = 0;
+    /// A rejected operation is submitted again, over what stands now, under an id of its own; the
+    /// rejected one is put away when the new one is accepted here. NotFound.
+    virtual base::Result<Submission> retryOperation(const Uuid &operation) = 0;
+    /// The same with what a person made of it.
+    virtual base::Result<Submission> replaceOperation(const Uuid &operation,
+                                                      const CommandDraft &draft) = 0;
+    /// Takes an operation back that was rejected, or that was never handed over; it is put away.
+    /// Refused when the server has it or may have it, NotFound.
+    virtual base::Status withdrawOperation(const Uuid &operation) = 0;
+    /// What `mass-delete-held` holds may pass at the next pull. NotFound, or Refused unless `staff`
+    /// is a supervisor or operator.
+    virtual base::Status releaseHeld(const std::string &staff) = 0;
+
     /// A rejected operation has been dealt with: it leaves counts and list. NotFound when there is
     /// no rejected one of that id.
     virtual base::Status settleRejected(const Uuid &operation) = 0;
@@ -102,6 +126,43 @@ public:
     /// Feed read to its head and outbox empty or answered at this time. Called by who pulls, after
     /// each pull that found so.
     virtual base::Status markLevel(Instant at) = 0;
+    /// Digests of the confirmed rows and the cursor they belong to; NotFound while nothing was
+    /// loaded. Kept with every change; counts the rows once after an upgrade from a release without
+    /// them.
+    virtual base::Result<records::DigestSheet> digests() = 0;
+    /// Counts the rows of one kind as they lie on the disk, and puts that down. True when something
+    /// else was kept: rows have changed otherwise than through this interface.
+    virtual base::Result<bool> recountDigests(records::EntityKind kind) = 0;
+    /// Makes the confirmed rows of some buckets what the server has, and moves to its cursor; what
+    /// is replaced is put away first, own changes and the outbox stay. `from` is the cursor of the
+    /// digests that were compared: Conflict when the copy has moved since. Under another epoch, own
+    /// operations that the server has lost become unsent again. Refused (`mass-delete-held`) like a
+    /// page. ProtocolViolation when it lies behind this copy.
+    virtual base::Result<RepairReport> repair(const records::Cursor &from,
+                                              const records::Repair &repair) = 0;
+    /// Digests were compared with the server's and agreed.
+    virtual base::Status markProved(Instant at) = 0;
+    virtual base::Status addNote(const SyncNote &note) = 0;
+
+    /// Where this copy stands in the lane of protective flags.
+    virtual base::Result<std::int64_t> protectiveHead() const = 0;
+    /// Restrictions of any ward (canonical JSON), and the lane's number after them. They protect
+    /// whom this copy holds at once, before the feed brings them.
+    virtual base::Status applyProtective(std::span<const std::string> restrictions,
+                                         std::int64_t head) = 0;
+
+    /// Keeps a part of a load that is not finished, sealed, beside the copy.
+    virtual base::Status keepLoadPart(const std::string &name, std::string_view bytes) = 0;
+    /// NotFound; Corrupt when a bit of it was turned.
+    virtual base::Result<std::string> loadPart(const std::string &name) const = 0;
+    virtual base::Status dropLoadParts() = 0;
+
+    /// The last number that this copy has used in its epoch.
+    virtual base::Result<std::int64_t> lastNumber() const = 0;
+    /// This copy was put back from an image, and somebody has released the device: goes on under
+    /// an epoch of at least `atLeast`, and so do operations that were not answered.
+    virtual base::Status takeEpoch(std::int64_t atLeast) = 0;
+
     /// `Busy` while another load is under way. The loader must go before the replica; one that goes
     /// unfinished leaves nothing.
     virtual base::Result<std::unique_ptr<SnapshotLoader>> beginLoad() = 0;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <functional>
 #include <memory>
 
 #include "yorisoi/base/clock.h"
@@ -15,6 +16,9 @@ struct DeviceIdentity {
     base::Uuid device;
     std::string staff;             ///< staff number of who is signed in
     const crypto::SigningKey &key; ///< of the device; must outlive the transport
+    /// Where the copy stands, told to the server with each session, so that a copy put back from an
+    /// image is noticed before it says anything: epoch and last number. May be empty.
+    std::function<base::Result<std::pair<std::int64_t, std::int64_t>>()> standing{};
 };
 
 /// The real way to the server: resources/api/crm-v1.yaml. Opens a session when one is needed and
@@ -22,8 +26,8 @@ struct DeviceIdentity {
 /// was, up to 4 times as long as something new arrives each time.
 ///
 /// Besides the errors of `wire::HttpsClient` and those of the server's problems: Unsupported when
-/// the server speaks another version of the protocol, Corrupt when a chunk is not what the manifest
-/// says. A clock that is off is no error, only told by `clockAhead`.
+/// the server speaks no protocol that this release does, Corrupt when a chunk is not what the
+/// manifest says. A clock that is off is no error, only told by `clockAhead`.
 class HttpsTransport final : public Transport {
 public:
     /// The client and the clock must outlive the transport.
@@ -39,6 +43,13 @@ public:
     base::Result<SnapshotManifest> snapshot(std::stop_token stop) override;
     base::Status chunk(const SnapshotManifest &manifest, std::size_t index, const Sink &sink,
                        std::stop_token stop) override;
+    base::Result<std::string> chunkBytes(const SnapshotManifest &manifest, std::size_t index,
+                                         std::stop_token stop) override;
+    base::Result<records::DigestSheet> digests(std::stop_token stop) override;
+    base::Result<records::Repair> repair(const records::DigestSheet &ours,
+                                         std::stop_token stop) override;
+    base::Result<Protections> protections(std::int64_t after, std::stop_token stop) override;
+    int protocol() const override;
     std::chrono::milliseconds clockAhead() const override;
     std::int64_t catalogueVersion() const override;
     base::Result<std::string> catalogue(std::stop_token stop) override;

@@ -60,6 +60,8 @@ public:
     };
     CatalogueKeeper catalogues;
 
+    /// See Engine. Before `start`.
+    void trustReceiptsOf(const crypto::VerifyKey &server);
     void start();
     /// Cuts a running exchange off and waits for both threads; then the phase is Stopped.
     void stop();

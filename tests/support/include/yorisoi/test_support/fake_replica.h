@@ -114,6 +114,40 @@ public:
     Result<replica::SyncCounts> syncCounts() const override { return counts; }
     Result<std::vector<replica::OutboxItem>> outbox(std::size_t) const override { return items; }
 
+    std::function<Result<replica::ConflictPage>(const replica::ConflictQuery &)> onConflicts;
+    Result<std::vector<replica::SyncNote>> allNotes = std::vector<replica::SyncNote>{};
+
+    Result<replica::ConflictPage> openConflicts(const replica::ConflictQuery &query) const override
+    {
+        return onConflicts ? onConflicts(query) : replica::ConflictPage{};
+    }
+    Result<std::vector<replica::SyncNote>> notes(std::size_t) const override { return allNotes; }
+    base::Status settleNote(std::int64_t) override { return {}; }
+    Result<std::vector<replica::ArchivedRow>> archive(std::size_t) const override
+    {
+        return std::vector<replica::ArchivedRow>{};
+    }
+    Result<records::Command> operation(const Uuid &) const override
+    {
+        return notSet<records::Command>();
+    }
+    Result<replica::Submission> retryOperation(const Uuid &) override
+    {
+        return notSet<replica::Submission>();
+    }
+    Result<replica::Submission> replaceOperation(const Uuid &,
+                                                 const replica::CommandDraft &draft) override
+    {
+        return submit(draft);
+    }
+    base::Status withdrawOperation(const Uuid &) override
+    {
+        return base::fail(base::ErrorCode::NotFound);
+    }
+    base::Status releaseHeld(const std::string &) override
+    {
+        return base::fail(base::ErrorCode::NotFound);
+    }
     base::Status settleRejected(const Uuid &operation) override
     {
         const std::lock_guard lock(m_mutex);
@@ -131,6 +165,24 @@ public:
     Result<std::optional<records::Cursor>> cursor() const override { return std::nullopt; }
     base::Status applyPage(const records::FeedPage &) override { return {}; }
     base::Status markLevel(base::Instant) override { return {}; }
+    Result<records::DigestSheet> digests() override { return notSet<records::DigestSheet>(); }
+    Result<bool> recountDigests(records::EntityKind) override { return false; }
+    Result<replica::RepairReport> repair(const records::Cursor &, const records::Repair &) override
+    {
+        return notSet<replica::RepairReport>();
+    }
+    base::Status markProved(base::Instant) override { return {}; }
+    base::Status addNote(const replica::SyncNote &) override { return {}; }
+    Result<std::int64_t> protectiveHead() const override { return 0; }
+    base::Status applyProtective(std::span<const std::string>, std::int64_t) override { return {}; }
+    base::Status keepLoadPart(const std::string &, std::string_view) override { return {}; }
+    Result<std::string> loadPart(const std::string &) const override
+    {
+        return notSet<std::string>();
+    }
+    base::Status dropLoadParts() override { return {}; }
+    Result<std::int64_t> lastNumber() const override { return 0; }
+    base::Status takeEpoch(std::int64_t) override { return {}; }
     Result<std::unique_ptr<replica::SnapshotLoader>> beginLoad() override
     {
         return base::fail(base::ErrorCode::Unsupported);

@@ -22,12 +22,13 @@ public:
     }
     base::Result<std::optional<std::int64_t>> revisionAfter(const base::Uuid &operation,
                                                             records::EntityKind kind,
-                                                            const base::Uuid &id) const override
+                                                            const base::Uuid &id,
+                                                            std::size_t field) const override
     {
         const auto found = m_effects.find({operation, kind, id});
-        if (found == m_effects.end())
+        if (found == m_effects.end() || records::isAmong(found->second.clashed, kind, field))
             return std::nullopt;
-        return found->second;
+        return found->second.revision;
     }
     base::Result<std::optional<records::Author>>
     authorOf(records::EntityKind kind, const base::Uuid &id, std::int64_t revision) const override
@@ -44,8 +45,8 @@ public:
         auto application = records::apply(*this, command, authority).value();
         for (const auto &row : application.rows) {
             m_rows[{row.kind, row.id}] = row;
-            if (application.outcome != records::Outcome::Conflict)
-                m_effects[{command.operation, row.kind, row.id}] = row.revision;
+            m_effects[{command.operation, row.kind, row.id}] = {
+                row.revision, records::clashedFields(application.rows, row)};
             m_authors[{row.kind, row.id, row.revision}] = {command.staff, command.office,
                                                            command.at};
         }
@@ -58,9 +59,9 @@ public:
     std::vector<records::Effect> effectsOf(const base::Uuid &operation) const
     {
         std::vector<records::Effect> effects;
-        for (const auto &[key, revision] : m_effects)
+        for (const auto &[key, made] : m_effects)
             if (std::get<0>(key) == operation)
-                effects.push_back({std::get<1>(key), std::get<2>(key), revision});
+                effects.push_back({std::get<1>(key), std::get<2>(key), made.revision});
         return effects;
     }
     const std::map<std::pair<records::EntityKind, base::Uuid>, records::Row> &rows() const
@@ -69,8 +70,12 @@ public:
     }
 
 private:
+    struct Made {
+        std::int64_t revision = 0;
+        std::string clashed;
+    };
     std::map<std::pair<records::EntityKind, base::Uuid>, records::Row> m_rows;
-    std::map<std::tuple<base::Uuid, records::EntityKind, base::Uuid>, std::int64_t> m_effects;
+    std::map<std::tuple<base::Uuid, records::EntityKind, base::Uuid>, Made> m_effects;
     std::map<std::tuple<records::EntityKind, base::Uuid, std::int64_t>, records::Author> m_authors;
 };
 
