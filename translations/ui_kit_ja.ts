@@ -23,6 +23,17 @@
     </message>
 </context>
 <context>
+    <name>IndividualNumberPanel</name>
+    <message>
+        <source>This looks like an individual number (My Number)</source>
+        <translation>個人番号（マイナンバー）と思われる番号です</translation>
+    </message>
+    <message>
+        <source>Individual numbers are never searched for or kept here. Clear the box (Esc) and search by name, birth date or citizen number.</source>
+        <translation>個人番号での検索や保存は行いません。入力を消去（Esc）し、氏名・生年月日・利用者番号などで検索してください。</translation>
+    </message>
+</context>
+<context>
     <name>SearchField</name>
     <message>
         <source>Clear (Esc)</source>
@@ -905,6 +916,31 @@
         <source>Resolve a conflict</source>
         <comment>intent</comment>
         <translation>競合の解消</translation>
+    </message>
+    <message>
+        <source>Contact centre</source>
+        <comment>source-system</comment>
+        <translation>総合コンタクトセンター</translation>
+    </message>
+    <message>
+        <source>Online portal</source>
+        <comment>source-system</comment>
+        <translation>市民ポータル</translation>
+    </message>
+    <message>
+        <source>LINE</source>
+        <comment>source-system</comment>
+        <translation>LINE連携</translation>
+    </message>
+    <message>
+        <source>E-mail system</source>
+        <comment>source-system</comment>
+        <translation>メールシステム</translation>
+    </message>
+    <message>
+        <source>Document management</source>
+        <comment>source-system</comment>
+        <translation>文書管理システム</translation>
     </message>
 </context>
 </TS>

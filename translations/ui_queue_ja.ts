@@ -52,7 +52,7 @@
     </message>
     <message>
         <source>Events: %1</source>
-        <translation>対応 %1件</translation>
+        <translation>記録 %1件</translation>
     </message>
     <message>
         <source>Pending</source>

@@ -58,14 +58,6 @@
         <translation>検索内容を消去</translation>
     </message>
     <message>
-        <source>This looks like an individual number (My Number)</source>
-        <translation>個人番号（マイナンバー）と思われる番号です</translation>
-    </message>
-    <message>
-        <source>Individual numbers are never searched for or kept here. Clear the box (Esc) and search by name, birth date or citizen number.</source>
-        <translation>個人番号での検索や保存は行いません。入力を消去（Esc）し、氏名・生年月日・利用者番号などで検索してください。</translation>
-    </message>
-    <message>
         <source>choose</source>
         <translation>選択</translation>
     </message>
@@ -134,7 +126,7 @@
     </message>
     <message>
         <source>Number, last contact</source>
-        <translation>利用者番号・最終対応</translation>
+        <translation>利用者番号・最終応対</translation>
     </message>
 </context>
 <context>
@@ -165,11 +157,11 @@
     </message>
     <message>
         <source>Last contact %1</source>
-        <translation>最終対応 %1</translation>
+        <translation>最終応対 %1</translation>
     </message>
     <message>
         <source>No contact yet</source>
-        <translation>対応記録なし</translation>
+        <translation>応対記録なし</translation>
     </message>
     <message>
         <source>found by %1</source>
@@ -239,7 +231,7 @@
     <name>StartPanel</name>
     <message>
         <source>Unfinished records</source>
-        <translation>入力途中の対応記録</translation>
+        <translation>入力途中の応対記録</translation>
     </message>
     <message>
         <source>Go on where you left off.</source>
@@ -255,7 +247,7 @@
     </message>
     <message>
         <source>People you open and records you have not finished appear here.</source>
-        <translation>開いた方と、入力途中の対応記録がここに表示されます。</translation>
+        <translation>開いた方と、入力途中の応対記録がここに表示されます。</translation>
     </message>
 </context>
 <context>

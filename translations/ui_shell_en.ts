@@ -42,4 +42,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>yorisoi::ui_shell::NoticePage</name>
+    <message numerus="yes">
+        <source>At %1 this device held %n record(s) that the central CRM had not confirmed. They are kept encrypted on this device.</source>
+        <translation>
+            <numerusform>At %1 this device held one record that the central CRM had not confirmed. It is kept encrypted on this device.</numerusform>
+            <numerusform>At %1 this device held %n records that the central CRM had not confirmed. They are kept encrypted on this device.</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

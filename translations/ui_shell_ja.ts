@@ -142,6 +142,22 @@
         <source>On every workstation; counted since the start of the day</source>
         <translation>全端末に反映済み（本日分）</translation>
     </message>
+    <message>
+        <source>Exchange interrupted: %1</source>
+        <translation>送受信を中断中：%1</translation>
+    </message>
+    <message>
+        <source>This cannot be read now: %1</source>
+        <translation>現在読み取れません：%1</translation>
+    </message>
+    <message>
+        <source>Level at –</source>
+        <translation>同期確認 –</translation>
+    </message>
+    <message>
+        <source>Records that were already sent are safe at the central CRM.</source>
+        <translation>送信済みの記録は中央CRMに保存されています。</translation>
+    </message>
 </context>
 <context>
     <name>SyncView</name>
@@ -281,10 +297,6 @@
         <translation>サインインに戻る</translation>
     </message>
     <message>
-        <source>For the system administrator: %1</source>
-        <translation>システム管理者への連絡用: %1</translation>
-    </message>
-    <message>
         <source>Loading the records of the ward</source>
         <translation>区のデータを読み込んでいます</translation>
     </message>
@@ -303,6 +315,72 @@
     <message>
         <source>Next try in %1</source>
         <translation>次の接続まで %1</translation>
+    </message>
+    <message>
+        <source>Show everything in %1</source>
+        <translation>表示を%1に切り替え</translation>
+    </message>
+    <message>
+        <source>Has the system administrator agreed? The damaged file is put aside on this device and stays there. Records that were not sent are in it and can only be recovered by the system administrator. Afterwards sign in; the records of the ward are then loaded again from the central CRM.</source>
+        <translation>システム管理者に確認しましたか。破損したファイルは削除せず、この端末内に退避します。未送信の記録がある場合はそのファイルに残り、取り出せるのはシステム管理者だけです。退避後にサインインすると、区のデータを中央CRMから読み込み直します。</translation>
+    </message>
+    <message>
+        <source>Put aside and load again</source>
+        <translation>退避して再読み込み</translation>
+    </message>
+    <message>
+        <source>Load again</source>
+        <translation>再読み込み</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>やめる</translation>
+    </message>
+    <message>
+        <source>Back to the desk</source>
+        <translation>業務画面に戻る</translation>
+    </message>
+    <message>
+        <source>Hide the details</source>
+        <translation>詳細を閉じる</translation>
+    </message>
+    <message>
+        <source>Details for the administrator</source>
+        <translation>管理者向けの詳細</translation>
+    </message>
+    <message>
+        <source>Whether this device holds records that were not sent cannot be read now. If it does, they are kept encrypted in its file. Nothing is deleted.</source>
+        <translation>未送信の記録があるかどうかは、現在確認できません。ある場合は、暗号化されたままこの端末のファイルに残っています。削除されるものはありません。</translation>
+    </message>
+    <message>
+        <source>Nothing is lost: at %1 the central CRM had everything that was recorded on this device.</source>
+        <translation>%1の時点で、この端末で記録した内容はすべて中央CRMに届いています。</translation>
+    </message>
+    <message numerus="yes">
+        <source>At %1 this device held %n record(s) that the central CRM had not confirmed. They are kept encrypted on this device.</source>
+        <translation>
+            <numerusform>%1の時点で、中央CRMの受付を確認できていない記録が%n件あります。暗号化してこの端末に保存しています。</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Time: %1</source>
+        <translation>発生日時: %1</translation>
+    </message>
+    <message>
+        <source>Device: %1</source>
+        <translation>端末: %1</translation>
+    </message>
+    <message>
+        <source>Error: %1</source>
+        <translation>エラー: %1</translation>
+    </message>
+    <message>
+        <source>Detail: %1</source>
+        <translation>内容: %1</translation>
+    </message>
+    <message>
+        <source>“Load again” brings the records of the ward anew from the central CRM and carries over what was not sent.</source>
+        <translation>「再読み込み」を押すと、区のデータを中央CRMから読み込み直し、未送信の記録を引き継ぎます。</translation>
     </message>
 </context>
 <context>
@@ -367,22 +445,6 @@
         <translation>利用者のタブを閉じる</translation>
     </message>
     <message>
-        <source>Reception</source>
-        <translation>受付</translation>
-    </message>
-    <message>
-        <source>Choose a person and open the record</source>
-        <translation>利用者を選んで開く</translation>
-    </message>
-    <message>
-        <source>Open the record behind this page</source>
-        <translation>検索画面のまま後ろで開く</translation>
-    </message>
-    <message>
-        <source>Empty the search</source>
-        <translation>検索欄を消去</translation>
-    </message>
-    <message>
         <source>A person&apos;s page</source>
         <translation>利用者の画面</translation>
     </message>
@@ -401,6 +463,94 @@
     <message>
         <source>Close</source>
         <translation>閉じる</translation>
+    </message>
+    <message>
+        <source>Next or previous item</source>
+        <translation>次・前の項目へ移動</translation>
+    </message>
+    <message>
+        <source>Press a button, open a choice</source>
+        <translation>ボタンを押す・選択肢を開く</translation>
+    </message>
+    <message>
+        <source>Move among the choices of a filter</source>
+        <translation>絞り込みの選択肢を移動</translation>
+    </message>
+    <message>
+        <source>Empty the search box, close a list</source>
+        <translation>検索欄を消去・一覧を閉じる</translation>
+    </message>
+    <message>
+        <source>Close the tab that has the focus</source>
+        <translation>フォーカスのあるタブを閉じる</translation>
+    </message>
+    <message>
+        <source>Choose a line</source>
+        <translation>行を選択</translation>
+    </message>
+    <message>
+        <source>One page up or down</source>
+        <translation>1画面分、上・下へ移動</translation>
+    </message>
+    <message>
+        <source>First or last line</source>
+        <translation>先頭・末尾の行へ移動</translation>
+    </message>
+    <message>
+        <source>Open the chosen person or case</source>
+        <translation>選択した利用者・案件を開く</translation>
+    </message>
+    <message>
+        <source>Open it behind this page</source>
+        <translation>この画面のまま別タブで開く</translation>
+    </message>
+    <message>
+        <source>Back to the search box</source>
+        <translation>検索欄へ戻る</translation>
+    </message>
+    <message>
+        <source>Search in the timeline</source>
+        <translation>時系列内を検索</translation>
+    </message>
+    <message>
+        <source>From the search box to the entries</source>
+        <translation>検索欄から記録の一覧へ移動</translation>
+    </message>
+    <message>
+        <source>Move through the entries</source>
+        <translation>記録の間を移動</translation>
+    </message>
+    <message>
+        <source>Open or close grouped entries</source>
+        <translation>まとめ表示を開く・閉じる</translation>
+    </message>
+    <message>
+        <source>Another question</source>
+        <translation>用件を追加</translation>
+    </message>
+    <message>
+        <source>List the templates</source>
+        <translation>定型文の一覧を表示</translation>
+    </message>
+    <message>
+        <source>Choose a template; to the content</source>
+        <translation>定型文を選択・内容欄へ移動</translation>
+    </message>
+    <message>
+        <source>Leave the content box</source>
+        <translation>内容欄から移動</translation>
+    </message>
+    <message>
+        <source>Close; the draft is kept</source>
+        <translation>閉じる（下書きは保存）</translation>
+    </message>
+    <message>
+        <source>Search results, cases, records of this device</source>
+        <translation>検索結果・案件一覧・送信状況</translation>
+    </message>
+    <message>
+        <source>While recording a contact</source>
+        <translation>応対の記録中</translation>
     </message>
 </context>
 <context>
@@ -463,6 +613,10 @@
     <message>
         <source>Signed in: %1 (%2)</source>
         <translation>サインイン中: %1（%2）</translation>
+    </message>
+    <message>
+        <source>Press to see what is safe and what to do.</source>
+        <translation>押すと、安全なデータと対処方法を表示します。</translation>
     </message>
 </context>
 </TS>

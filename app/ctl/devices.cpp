@@ -122,8 +122,10 @@ void addDevices(CLI::App &app, Chosen &chosen)
     releasing->add_option("device", options->device, "Its id")->required();
     releasing->add_option("--data", options->data, "Folder of the CRM")->required();
     releasing->callback([options, &chosen] {
-        chosen = {[options] { return release(options->data, options->device); }, "devices release",
-                  "devices list --json says why a device was quarantined."};
+        chosen = {[options] { return release(options->data, options->device); },
+                  "devices release",
+                  {"隔離の理由は devices list --json で確認できます。",
+                   "devices list --json says why a device was quarantined."}};
     });
 }
 

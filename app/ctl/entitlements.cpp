@@ -141,7 +141,8 @@ void addEntitlements(CLI::App &app, Chosen &chosen)
             throw CLI::RequiredError("--household or --cases");
         const bool all = !cases->empty();
         chosen = {[options, all] { return all ? runCases(*options) : assess(*options); },
-                  "entitlements", {}};
+                  "entitlements",
+                  {}};
     });
 }
 

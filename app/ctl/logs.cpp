@@ -39,7 +39,12 @@ base::Status importLog(const LogOptions &options)
         result["last"] = base::toIsoInstant(*counts->last);
     }
     result["cases_by_channel"] = counts->casesByChannel;
+    if (!counts->repeatedNames.empty())
+        result["names_of_several_cases"] = counts->repeatedNames;
     print(result, options.json);
+    if (!counts->repeatedNames.empty())
+        note("Several cases of this log bear the same name: names_of_several_cases. Each stays a "
+             "case of its own. 同じ名称の案件が複数あり、それぞれ別の案件として取り込みました。");
     return {};
 }
 

@@ -31,4 +31,9 @@ void print(const nlohmann::ordered_json &result, bool asJson)
     }
 }
 
+void note(std::string_view remark)
+{
+    std::cerr << "note: " << remark << '\n';
+}
+
 } // namespace yorisoi::ctl

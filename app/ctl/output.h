@@ -24,4 +24,7 @@ private:
 /// One result on standard output: an object as JSON, or its members a line each.
 void print(const nlohmann::ordered_json &result, bool asJson);
 
+/// A remark beside a result, on standard error.
+void note(std::string_view remark);
+
 } // namespace yorisoi::ctl

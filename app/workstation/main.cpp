@@ -6,7 +6,6 @@
 
 #include <QApplication>
 #include <QQuickWindow>
-#include <QSettings>
 #include <QSocketNotifier>
 #include <QTimer>
 #include <nlohmann/json.hpp>
@@ -20,6 +19,7 @@
 #include "pages.h"
 #include "yorisoi/base/log.h"
 #include "yorisoi/messages/message.h"
+#include "yorisoi/replica/open.h"
 #include "yorisoi/storage/engine.h"
 #include "yorisoi/text/osaka_wards.h"
 #include "yorisoi/ui_kit/page.h"
@@ -27,6 +27,7 @@
 #include "yorisoi/ui_kit/words.h"
 #include "yorisoi/ui_shell/main_window.h"
 #include "yorisoi/ui_shell/self_test.h"
+#include "yorisoi/ui_shell/window_place.h"
 
 namespace yorisoi::workstation {
 namespace {
@@ -146,25 +147,6 @@ private:
     int m_file;
 };
 
-/// Where the window was, kept beside the profile.
-class Geometry {
-public:
-    explicit Geometry(const std::filesystem::path &folder)
-        : m_settings(QString::fromStdString((folder / "window.ini").string()), QSettings::IniFormat)
-    {
-    }
-    void apply(QWidget &window) const
-    {
-        if (!window.restoreGeometry(m_settings.value(kKey).toByteArray()))
-            window.resize(1440, 900);
-    }
-    void keep(const QWidget &window) { m_settings.setValue(kKey, window.saveGeometry()); }
-
-private:
-    static constexpr const char *kKey = "geometry";
-    QSettings m_settings;
-};
-
 int runSelfTest(ui_shell::MainWindow &window, const Options &options)
 {
     ui_shell::SelfTestOptions what;
@@ -230,6 +212,9 @@ int run(int argc, char **argv, const Options &options, const EndSignals &endSign
             return std::make_unique<DeskPages>(desk, watcher);
         },
         device);
+    if (profile)
+        window.setSetAside(
+            [file = profile->replica(), &clock] { return replica::setAside(file, clock.now()); });
     watchWaiting(window, waiting, options.reportStart && !options.selfTest);
     // While the PIN is typed and its key is derived nobody waits for the first page's types.
     std::shared_ptr<QObject> preloaded;
@@ -243,14 +228,14 @@ int run(int argc, char **argv, const Options &options, const EndSignals &endSign
         std::cerr << messages::report("yorisoi", profile.error());
     const bool looking = options.selfTest || !options.screenshots.empty();
     if (looking) {
-        window.resize(1440, 900);
+        window.resize(options.width, options.height);
         window.show();
         if (!profile)
             return 1;
         return runSelfTest(window, options);
     }
-    Geometry geometry(options.data);
-    geometry.apply(window);
+    ui_shell::WindowPlace place(options.data);
+    place.apply(window);
     window.show();
     if (!profile && options.reportStart)
         return 1;
@@ -265,7 +250,7 @@ int run(int argc, char **argv, const Options &options, const EndSignals &endSign
                 window.signIn(QString::fromStdString(options.staff), std::move(pin));
     }
     const int code = QApplication::exec();
-    geometry.keep(window);
+    place.keep(window);
     return code;
 }
 

@@ -38,6 +38,7 @@ public:
     }
     void stop() override { m_service.stop(); }
     void wake() override { m_service.wake(); }
+    void reload() override { m_service.reload(); }
     sync::ServiceStatus status() const override { return m_service.status(); }
 
 private:
@@ -131,12 +132,11 @@ ui_shell::OpenSession sessionOpener(identity::Profile profile, std::string serve
                                                                                device.office,
                                                                                {},
                                                                                device.kind},
-                                                                  !cursor.has_value(),
-                                                                  catalogues});
+                                                                  !cursor.has_value(), catalogues});
         if (!server.empty())
-            session->sync = std::make_unique<ServiceLink>(
-                profile, server, std::move(unlocked.device), unlocked.staff, opened, catalogues, clock,
-                random);
+            session->sync =
+                std::make_unique<ServiceLink>(profile, server, std::move(unlocked.device),
+                                              unlocked.staff, opened, catalogues, clock, random);
         return session;
     };
 }

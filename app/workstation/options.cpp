@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "options.h"
 
+#include <charconv>
 #include <iostream>
 
 #include <CLI/CLI.hpp>
@@ -11,6 +12,20 @@ namespace yorisoi::workstation {
 namespace {
 
 constexpr int kWrongLine = 2;
+constexpr int kSmallest = 320;
+constexpr int kLargest = 8'192;
+
+bool readSize(const std::string &text, Options &options)
+{
+    const char *end = text.data() + text.size();
+    const auto width = std::from_chars(text.data(), end, options.width);
+    if (width.ec != std::errc() || width.ptr == end || *width.ptr != 'x')
+        return false;
+    const auto height = std::from_chars(width.ptr + 1, end, options.height);
+    const auto possible = [](int pixels) { return pixels >= kSmallest && pixels <= kLargest; };
+    return height.ec == std::errc() && height.ptr == end && possible(options.width) &&
+           possible(options.height);
+}
 
 } // namespace
 
@@ -27,9 +42,12 @@ std::optional<Options> parseOptions(int argc, const char *const *argv, int &exit
     auto *pin = app.add_option("--pin-file", options.pinFile,
                                "File with the PIN: signs in without asking (demonstrations, tests)")
                     ->check(CLI::ExistingFile);
-    app.add_option("--screenshots", options.screenshots,
-                   "Write a picture of every page to this folder and end")
-        ->needs(pin);
+    auto *pictures = app.add_option("--screenshots", options.screenshots,
+                                    "Write a picture of every page to this folder and end")
+                         ->needs(pin);
+    std::string size;
+    app.add_option("--size", size, "Size of the window on pictures, e.g. 1366x768")
+        ->needs(pictures);
     app.add_flag("--self-test", options.selfTest,
                  "Open every page, look for faults, and end with 1 when there is one")
         ->needs(pin);
@@ -44,6 +62,12 @@ std::optional<Options> parseOptions(int argc, const char *const *argv, int &exit
         exitCode = error.get_exit_code() == 0 ? app.exit(error) : kWrongLine;
         if (exitCode != 0)
             std::cerr << messages::commandLineReport("yorisoi", error.what());
+        return std::nullopt;
+    }
+    if (!size.empty() && !readSize(size, options)) {
+        exitCode = kWrongLine;
+        std::cerr << messages::commandLineReport("yorisoi",
+                                                 "--size: width x height, e.g. 1366x768");
         return std::nullopt;
     }
     return options;

@@ -14,6 +14,8 @@ struct Options {
     std::string staff;             ///< filled in at sign-in
     std::filesystem::path pinFile; ///< signs in by itself: demonstrations and tests
     std::filesystem::path screenshots;
+    int width = 1440; ///< of the window in a self-test or on pictures
+    int height = 900;
     bool selfTest = false;
     bool reportStart = false; ///< say how long the start took and what memory, and end
 };

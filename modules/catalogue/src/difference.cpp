@@ -13,9 +13,9 @@ using Kind = Change::Kind;
 std::string grouped(const std::string &text)
 {
     const std::size_t sign = text.starts_with('-') ? 1 : 0;
-    const bool digits = text.size() > sign &&
-                        std::all_of(text.begin() + static_cast<std::ptrdiff_t>(sign), text.end(),
-                                    [](char c) { return c >= '0' && c <= '9'; });
+    const bool digits =
+        text.size() > sign && std::all_of(text.begin() + static_cast<std::ptrdiff_t>(sign),
+                                          text.end(), [](char c) { return c >= '0' && c <= '9'; });
     if (!digits)
         return text;
     std::string result = text;
@@ -62,16 +62,16 @@ struct RateComparison {
             const base::Date from = base::fromDayNumber(all[i]);
             const RatePeriod *before = older.on(from);
             const RatePeriod *after = newer.on(from);
-            const bool same = before && after ? decision::same(before->value, after->value)
-                                              : !before && !after;
+            const bool same =
+                before && after ? decision::same(before->value, after->value) : !before && !after;
             if (same)
                 continue;
             const std::string to =
                 i + 1 < all.size() ? base::toIsoDate(base::fromDayNumber(all[i + 1] - 1)) : "";
             const std::string span = base::toIsoDate(from) + "〜" + to;
-            run.add(!before ? Kind::Added
-                            : !after ? Kind::Removed
-                                     : Kind::Changed,
+            run.add(!before  ? Kind::Added
+                    : !after ? Kind::Removed
+                             : Kind::Changed,
                     "rates", newer.name, span,
                     newer.words.ja + "：" + span + " " + shown(before, older, "（なし）") + " → " +
                         shown(after, newer, "（なし）"),

@@ -29,9 +29,9 @@ base::Result<wire::Response> CatalogueDesk::give(const wire::Request &request) c
     const auto range = request.headers.find("Range");
     wire::Response response{304, {}, {}};
     if (known == request.headers.end() || known->second != tag)
-        response = rangeResponse(entry->bytes, "application/vnd.yorisoi.catalogue",
-                                 range == request.headers.end() ? std::string_view()
-                                                                : range->second);
+        response =
+            rangeResponse(entry->bytes, "application/vnd.yorisoi.catalogue",
+                          range == request.headers.end() ? std::string_view() : range->second);
     response.headers["ETag"] = tag;
     response.headers["Yorisoi-Catalogue-Version"] = std::to_string(entry->version);
     return response;

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <algorithm>
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
@@ -84,6 +85,29 @@ private:
     unsigned index_;
 };
 
+/// Finds a key in contexts that mostly have it at the same place: one comparison instead of a
+/// search. Thread-safe, as a wrong guess only costs the search.
+class KeyPlace {
+public:
+    const Value *find(const Value &context, std::string_view key) const
+    {
+        if (!context.is(Kind::Context))
+            return nullptr;
+        const auto &keys = context.shape().keys();
+        const std::size_t guess = place_.load(std::memory_order_relaxed);
+        if (guess < keys.size() && keys[guess] == key)
+            return &context.values()[guess];
+        const int found = context.shape().find(key);
+        if (found < 0)
+            return nullptr;
+        place_.store(static_cast<std::uint32_t>(found), std::memory_order_relaxed);
+        return &context.values()[static_cast<std::size_t>(found)];
+    }
+
+private:
+    mutable std::atomic<std::uint32_t> place_{0};
+};
+
 /// A name inside a filter whose items may have an entry of that name: the entry, else `otherwise`.
 class ItemNameNode final : public Node {
 public:
@@ -93,6 +117,7 @@ public:
 private:
     NodePtr item_;
     std::string name_;
+    KeyPlace place_;
     NodePtr otherwise_;
 };
 
@@ -107,6 +132,7 @@ private:
     std::string name_;
     /// Position of the name where the type of the subject is known; -1 when it is not.
     int position_ = -1;
+    KeyPlace place_;
 };
 /// The property or entry `name` of one value.
 Value propertyOf(Runtime &runtime, const Value &subject, std::string_view name);

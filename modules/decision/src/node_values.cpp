@@ -26,7 +26,7 @@ ItemNameNode::ItemNameNode(NodePtr item, std::string name, NodePtr otherwise)
 Value ItemNameNode::evaluate(Frame &frame) const
 {
     const Value item = item_->evaluate(frame);
-    if (const Value *entry = item.find(name_)) {
+    if (const Value *entry = place_.find(item, name_)) {
         if (Facts *facts = frame.runtime.facts())
             facts->read(item, name_, entry);
         return *entry;
@@ -184,6 +184,9 @@ Value PathNode::evaluate(Frame &frame) const
     if (position_ >= 0 && !frame.runtime.facts() && subject.is(Kind::Context) &&
         subject.shapePtr() == subject_->type->shape)
         return subject.values()[static_cast<std::size_t>(position_)];
+    if (!frame.runtime.facts())
+        if (const Value *entry = place_.find(subject, name_))
+            return *entry;
     return propertyOf(frame.runtime, subject, name_);
 }
 

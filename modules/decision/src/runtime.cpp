@@ -63,7 +63,7 @@ Value *Runtime::push(std::size_t count)
 void Runtime::pop(Value *slots, std::size_t count)
 {
     for (std::size_t i = 0; i < count; ++i)
-        slots[i] = Value();
+        slots[i].clear();
     chunks_[chunk_].used -= count;
     while (chunk_ > 0 && chunks_[chunk_].used == 0)
         --chunk_;

@@ -159,6 +159,10 @@ private:
         for (std::size_t i = 0; i < m_adults.size() && i < 2; ++i)
             if (Json &adult = m_members[m_adults[i]]; !adult.contains("婚姻"))
                 adult["婚姻"] = single ? "離婚" : "婚姻";
+        // A case counts no adult as a dependant without saying so.
+        for (const std::size_t adult : m_adults)
+            if (!m_members[adult].contains("申請者の扶養"))
+                m_members[adult]["申請者の扶養"] = false;
     }
 
     /// Who earns most is the main earner, unless two earn the same.

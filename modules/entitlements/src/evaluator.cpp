@@ -2,6 +2,7 @@
 #include "yorisoi/entitlements/evaluator.h"
 
 #include <algorithm>
+#include <map>
 
 #include "run.h"
 #include "words.h"
@@ -15,6 +16,12 @@ using decision::Value;
 struct Evaluator::Data {
     std::shared_ptr<const catalogue::Catalogue> catalogue;
     std::vector<Run> runs;
+    /// Runs by model: positions in `runs` and copies that lie together.
+    struct Group {
+        std::vector<std::size_t> places;
+        std::vector<Run> runs;
+    };
+    std::vector<Group> groups;
 };
 
 std::string_view toToken(Verdict verdict)
@@ -124,6 +131,33 @@ Entitlement compute(const Run &run, const Value &inputs, base::Date asOf, decisi
     return result;
 }
 
+std::vector<Entitlement> computeTogether(std::span<const Run> runs, const Value &inputs,
+                                         base::Date asOf)
+{
+    std::vector<Entitlement> all;
+    std::vector<std::string> names;
+    for (const Run &run : runs)
+        if (run.service->validOn(asOf))
+            names.push_back(run.service->decisionName);
+    decision::EvaluateOptions options;
+    options.diagnostics = false;
+    base::Result<decision::Evaluation> together = base::fail(ErrorCode::Unsupported);
+    if (runs.size() > 1 && !names.empty())
+        together = runs.front().model->evaluateAll(names, inputs, options);
+    std::size_t next = 0;
+    for (const Run &run : runs) {
+        // Alone, or each for itself when one of them cannot be computed.
+        if (!together || !run.service->validOn(asOf)) {
+            all.push_back(compute(run, inputs, asOf, nullptr));
+            continue;
+        }
+        all.emplace_back();
+        all.back().service = run.service;
+        readResult(together->value.list()[next++], all.back());
+    }
+    return all;
+}
+
 Evaluator::Evaluator(std::unique_ptr<Data> data) : m_data(std::move(data)) {}
 Evaluator::~Evaluator() = default;
 
@@ -156,6 +190,15 @@ Evaluator::make(std::shared_ptr<const catalogue::Catalogue> catalogue)
                                                            service.decisionName);
         data->runs.push_back(std::move(run));
     }
+    std::map<const decision::Model *, std::size_t> byModel;
+    for (std::size_t i = 0; i < data->runs.size(); ++i) {
+        const auto [found, added] =
+            byModel.try_emplace(data->runs[i].model.get(), data->groups.size());
+        if (added)
+            data->groups.emplace_back();
+        data->groups[found->second].places.push_back(i);
+        data->groups[found->second].runs.push_back(data->runs[i]);
+    }
     data->catalogue = std::move(catalogue);
     return std::shared_ptr<const Evaluator>(new Evaluator(std::move(data)));
 }
@@ -176,6 +219,15 @@ base::Result<Assessment> Evaluator::assess(const Household &given, base::Date as
     const Value rates = m_data->catalogue->ratesAsOf(asOf);
     const Value inputs = inputsOf(household.value(), asOf, rates);
     const bool traced = options.explain || options.settle;
+    if (!traced && options.services.empty()) {
+        assessment.entitlements.resize(m_data->runs.size());
+        for (const auto &group : m_data->groups) {
+            auto some = computeTogether(group.runs, inputs, asOf);
+            for (std::size_t i = 0; i < some.size(); ++i)
+                assessment.entitlements[group.places[i]] = std::move(some[i]);
+        }
+        return assessment;
+    }
     std::vector<std::pair<const Run *, decision::Trace>> traces;
     for (const Run &run : m_data->runs) {
         if (!options.services.empty() && std::find(options.services.begin(), options.services.end(),

@@ -106,6 +106,12 @@ void addReasons(Entitlement &entitlement, const decision::Trace &trace, const Ho
                                      "The requirement \"" + element.name + "\" is not met."},
                                     element.name,
                                     {}});
+    if (!has(Reason::Side::Against))
+        addReason(entitlement,
+                  {Reason::Side::Against,
+                   {"対象になる人が世帯にいません。", "Nobody in the household is one it is for."},
+                   entitlement.service->decisionName,
+                   {}});
 }
 
 void addMissing(Entitlement &entitlement, const decision::Trace &trace, const Household &household)
@@ -141,6 +147,10 @@ void addMissing(Entitlement &entitlement, const decision::Trace &trace, const Ho
             entitlement.gaps.end())
             entitlement.gaps.push_back(gap);
     }
+    if (verdict && out.empty() && entitlement.gaps.empty())
+        entitlement.gaps.push_back(
+            {"入力できる項目だけでは決まりません。窓口で確かめてください。",
+             "What can be entered does not settle this; it has to be checked at the counter."});
 }
 
 /// Narrows the span of unchanged law by the days that are written in a condition on 基準日.

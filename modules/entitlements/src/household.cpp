@@ -220,7 +220,7 @@ base::Result<Json> parse(std::string_view text, std::vector<InputProblem> &probl
     } catch (const Json::parse_error &error) {
         const std::string at = position(text, error.byte);
         problems.push_back({"$", {at + " でJSONとして読めません。", "no JSON at " + at}});
-        return base::fail(ErrorCode::InvalidInput, "household: no JSON at " + at);
+        return base::fail(ErrorCode::InvalidInput, "household: $: no JSON at " + at);
     }
 }
 

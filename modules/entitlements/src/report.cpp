@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/entitlements/report.h"
 
+#include <algorithm>
+
 #include <nlohmann/json.hpp>
 
 #include "words.h"
@@ -271,12 +273,22 @@ private:
     void write(const Question &question)
     {
         line(label("・ ", "- ") + pick(question.fact.question), 2);
+        // Answers with the same outcome are said together.
+        std::vector<std::pair<const std::vector<PossibleAnswer::Settled> *, std::string>> groups;
         for (const PossibleAnswer &answer : question.answers) {
             if (answer.settles.empty())
                 continue;
-            const std::string count = std::to_string(answer.settles.size());
-            line(pick(answer.words) +
-                     (m_japanese ? "なら " + count + "件が決まります" : ": settles " + count),
+            const auto same = std::find_if(groups.begin(), groups.end(), [&](const auto &group) {
+                return *group.first == answer.settles;
+            });
+            if (same == groups.end())
+                groups.emplace_back(&answer.settles, pick(answer.words));
+            else
+                same->second += label("、", ", ") + pick(answer.words);
+        }
+        for (const auto &[settles, answers] : groups) {
+            const std::string count = std::to_string(settles->size());
+            line(answers + (m_japanese ? "なら " + count + "件が決まります" : ": settles " + count),
                  6);
         }
     }

@@ -21,6 +21,10 @@ struct Run {
 decision::Value inputsOf(const decision::Value &household, base::Date asOf,
                          const decision::Value &rates);
 
+/// Computes services of one model in one run, which share what they require. In the order of
+/// `runs`.
+std::vector<Entitlement> computeTogether(std::span<const Run> runs, const decision::Value &inputs,
+                                         base::Date asOf);
 /// Computes one service. `trace` is filled when it is not null.
 Entitlement compute(const Run &run, const decision::Value &inputs, base::Date asOf,
                     decision::Trace *trace);

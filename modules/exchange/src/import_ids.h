@@ -19,6 +19,20 @@ inline base::Uuid headerId(std::string_view ward, std::string_view log, std::siz
     return nameBasedId(ward, log, "header", {}, part);
 }
 
+inline base::Uuid applicantId(std::string_view ward, std::string_view log, const base::Uuid &caseId)
+{
+    return nameBasedId(ward, log, "applicant", caseId.raw(), 0);
+}
+/// `index`: its place in the trace.
+inline base::Uuid eventId(std::string_view ward, std::string_view log, const base::Uuid &caseId,
+                          std::size_t index)
+{
+    return nameBasedId(ward, log, "event", caseId.raw(), index);
+}
+
+/// Of a trace: the applicant is made up. Written and read by us alone.
+inline constexpr std::string_view kSyntheticKey = "yorisoi:synthetic";
+
 /// The first `count` code points.
 std::string_view cutCodePoints(std::string_view text, std::size_t count);
 std::size_t codePoints(std::string_view text);

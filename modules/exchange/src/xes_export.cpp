@@ -7,6 +7,7 @@
 #include <optional>
 #include <tuple>
 #include <unordered_map>
+#include <unordered_set>
 #include <utility>
 
 #include "attribute_text.h"
@@ -120,6 +121,11 @@ public:
 
     base::Result<ExportCounts> run()
     {
+        YORISOI_TRY(m_source.visit(records::EntityKind::Citizen, [this](const records::Row &row) {
+            if (const auto citizen = records::fromRow<records::Citizen>(row); citizen.synthetic)
+                m_madeUp.insert(citizen.id);
+            return base::Status{};
+        }));
         YORISOI_TRY(m_source.visit(records::EntityKind::Case,
                                    [this](const records::Row &row) { return takeCase(row); }));
         if (m_cases.empty())
@@ -152,7 +158,10 @@ private:
             entry.order = kept->order;
             appendTraceBegin(text, kept->attributes);
         } else {
-            appendTraceBegin(text, attributesOf(opened));
+            XesAttributes attributes = attributesOf(opened);
+            if (m_madeUp.contains(opened.citizen))
+                addAttribute(attributes, "boolean", kSyntheticKey, "true");
+            appendTraceBegin(text, attributes);
         }
         YORISOI_ASSIGN(entry.begin, m_spill.append(text));
         m_cases.emplace(opened.id, std::move(entry));
@@ -265,6 +274,7 @@ private:
     PackedWriter &m_writer;
     SpillFile &m_spill;
     std::unordered_map<Uuid, Entry> m_cases;
+    std::unordered_set<Uuid> m_madeUp;           ///< people
     std::map<Uuid, std::vector<Waiting>> m_open; ///< of the citizen whose events come now
     Uuid m_citizen;
     std::string m_onlyLog;

@@ -119,6 +119,8 @@ public:
     base::Status trace(const XesTrace &trace) override
     {
         ++m_counts.cases;
+        if (std::string name = lineOf(valueOf(trace.attributes, "concept:name")); !name.empty())
+            ++m_timesNamed[std::move(name)];
         YORISOI_ASSIGN(const Uuid caseId, identify(trace));
         YORISOI_ASSIGN(const bool held, m_sink.holds(records::EntityKind::Case, caseId));
         if (held) {
@@ -128,7 +130,7 @@ public:
         // Once something is known nothing will be kept; the rest is only checked and counted.
         const bool keeps = m_held == 0;
         YORISOI_ASSIGN(const auto opened, caseOf(trace, caseId));
-        const records::Citizen applicant = applicantOf(opened);
+        const records::Citizen applicant = applicantOf(trace, opened);
         if (keeps) {
             YORISOI_TRY(m_sink.add(records::toRow(applicant)));
             YORISOI_TRY(m_sink.add(records::toRow(opened)));
@@ -146,6 +148,9 @@ public:
 
     base::Result<ImportCounts> finish()
     {
+        for (const auto &[name, times] : m_timesNamed)
+            if (times > 1)
+                m_counts.repeatedNames.emplace(name, times);
         if (m_held > 0)
             return base::fail(m_held == m_counts.cases ? ErrorCode::AlreadyExists
                                                        : ErrorCode::Conflict,
@@ -206,7 +211,7 @@ private:
         records::Case opened;
         opened.id = id;
         opened.ward = m_plan.ward;
-        opened.citizen = nameBasedId(m_plan.ward, m_counts.log, "applicant", id.raw(), 0);
+        opened.citizen = applicantId(m_plan.ward, m_counts.log, id);
         const std::string name = valueOf(attributes, "concept:name");
         opened.number = lineOf(name, kCaseNumber);
         if (opened.number.empty())
@@ -249,7 +254,7 @@ private:
                   "a value looks like an individual number, which is never stored");
     }
 
-    records::Citizen applicantOf(const records::Case &opened) const
+    records::Citizen applicantOf(const XesTrace &trace, const records::Case &opened) const
     {
         records::Citizen citizen;
         citizen.id = opened.citizen;
@@ -263,7 +268,7 @@ private:
         citizen.nameStandard = "申請者（取込 " + opened.number + "）";
         citizen.nameKoseki = citizen.nameStandard;
         citizen.language.clear();
-        citizen.synthetic = true;
+        citizen.synthetic = valueOf(trace.attributes, kSyntheticKey) == "true";
         return citizen;
     }
 
@@ -275,7 +280,7 @@ private:
             return tl::unexpected(
                 at(given.line, ErrorCode::InvalidInput, "an event without time:timestamp").error());
         records::Event event;
-        event.id = nameBasedId(m_plan.ward, m_counts.log, "event", opened.id.raw(), index);
+        event.id = eventId(m_plan.ward, m_counts.log, opened.id, index);
         event.ward = m_plan.ward;
         event.citizen = opened.citizen;
         event.caseId = opened.id;
@@ -310,6 +315,7 @@ private:
     ImportCounts m_counts;
     std::size_t m_held = 0;
     std::unordered_map<Uuid, std::size_t> m_names;
+    std::unordered_map<std::string, std::size_t> m_timesNamed;
     std::unordered_set<Uuid> m_identities;
 };
 

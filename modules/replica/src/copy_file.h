@@ -41,6 +41,7 @@ public:
     open(const ReplicaOptions &options, const storage::Key &key, std::filesystem::path numbered);
     ~OpenCopy();
     storage::Database &database() { return *m_database; }
+    const std::filesystem::path &path() const { return m_path; }
     void replaced() { m_replaced = true; }
 
 private:

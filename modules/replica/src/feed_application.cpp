@@ -64,9 +64,9 @@ private:
     {
         YORISOI_TRY(m_base.remove({removal.kind, removal.id}, removal.cluster));
         // What the server took away is not what a restored server lost: see `reopenLost`.
-        YORISOI_TRY(m_store->connection().run(
-            "UPDATE operation_row SET final=NULL WHERE kind=? AND id=?",
-            records::specOf(removal.kind).name, removal.id));
+        YORISOI_TRY(
+            m_store->connection().run("UPDATE operation_row SET final=NULL WHERE kind=? AND id=?",
+                                      records::specOf(removal.kind).name, removal.id));
         if (removal.kind != records::EntityKind::Citizen || removal.reason != "moved")
             return {};
         SyncNote note;

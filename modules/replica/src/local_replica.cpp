@@ -21,6 +21,9 @@ using base::ErrorCode;
 using base::fail;
 using records::EntityKind;
 
+/// A check reads every page once: more would only push out what others read.
+constexpr int kCheckCacheKib = 1024;
+
 template <typename T>
 base::Result<std::vector<T>> readWhole(storage::Connection &connection, EntityKind kind,
                                        const char *order)
@@ -356,6 +359,31 @@ LocalReplica::replaceWith(const std::filesystem::path &numbered,
         m_copy = std::move(opened);
     }
     tell({{}, true, true, true});
+    return {};
+}
+
+base::Status LocalReplica::checkCopy(std::stop_token stop) const
+{
+    const auto copy = current();
+    storage::OpenOptions how = connectionOptions(m_options, copy->path());
+    how.mode = storage::OpenMode::OpenExisting;
+    how.cacheKib = kCheckCacheKib;
+    YORISOI_ASSIGN(auto connection, connect(m_options, m_key, how));
+    const std::stop_callback interrupt(stop, [&connection] { connection.interrupt(); });
+    if (stop.stop_requested())
+        return fail(ErrorCode::Cancelled);
+    return connection.checkIntegrity(storage::IntegrityCheck::InUse);
+}
+
+base::Status LocalReplica::reopen()
+{
+    {
+        const std::lock_guard lock(m_writing);
+        YORISOI_ASSIGN(auto opened, OpenCopy::open(m_options, m_key, current()->path()));
+        const std::lock_guard swap(m_swapping);
+        m_copy = std::move(opened);
+    }
+    tell({{}, false, true, false});
     return {};
 }
 

@@ -76,6 +76,9 @@ public:
     base::Result<std::unique_ptr<SnapshotLoader>> beginLoad() override;
     base::Result<std::pair<Uuid, std::int64_t>> deviceIdentity() const override;
 
+    base::Status checkCopy(std::stop_token stop) const override;
+    base::Status reopen() override;
+
     std::shared_ptr<void> subscribe(Observer observer) override;
 
 private:

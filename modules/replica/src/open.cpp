@@ -1,8 +1,12 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/replica/open.h"
 
+#include <algorithm>
+
 #include "copy_state.h"
 #include "local_replica.h"
+#include "yorisoi/base/calendar.h"
+#include "yorisoi/base/log.h"
 
 namespace yorisoi::replica {
 namespace {
@@ -80,6 +84,40 @@ base::Result<std::unique_ptr<Replica>> openReplica(const ReplicaOptions &options
     YORISOI_ASSIGN(auto ownKey, key.clone());
     return std::make_unique<LocalReplica>(options, std::move(ownKey), clock, random,
                                           std::move(copy), epoch);
+}
+
+base::Status setAside(const fs::path &file, base::Instant now)
+{
+    std::error_code failure;
+    if (fs::symlink_status(file, failure).type() == fs::file_type::not_found)
+        return fail(ErrorCode::NotFound, "copy: there is none");
+    // A link that leads nowhere has nothing to keep.
+    const auto current = currentFile(file);
+    std::string stamp = base::toIsoInstant(now).substr(0, 19) + "Z";
+    std::erase_if(stamp, [](char c) { return c == '-' || c == ':'; });
+    const auto beside = [&](std::string_view suffix) {
+        fs::path path = file;
+        path += ".damaged-" + stamp;
+        return path += suffix;
+    };
+    if (fs::exists(beside({}), failure))
+        return fail(ErrorCode::AlreadyExists, "copy: one was set aside a moment ago");
+    if (current)
+        for (const char *suffix : {"", "-wal", "-shm"}) {
+            fs::path from = *current;
+            from += suffix;
+            if (!fs::exists(from, failure))
+                continue;
+            fs::rename(from, beside(suffix), failure);
+            if (failure)
+                return fail(ErrorCode::IoFailed, "copy: cannot be set aside");
+        }
+    if (fs::is_symlink(file, failure))
+        fs::remove(file, failure);
+    if (failure)
+        return fail(ErrorCode::IoFailed, "copy: its link cannot be removed");
+    base::log("replica").warn("a damaged copy was set aside");
+    return {};
 }
 
 } // namespace yorisoi::replica

@@ -89,7 +89,8 @@ base::Status Connection::backupTo(const std::filesystem::path &file)
 base::Status Connection::checkIntegrity(IntegrityCheck depth)
 {
     std::int64_t damaged = 0;
-    if (m_state->key && m_state->options.mode != OpenMode::Memory) {
+    if (depth != IntegrityCheck::InUse && m_state->key &&
+        m_state->options.mode != OpenMode::Memory) {
         // It reads the file itself, so what is still in the log is not seen: move it there first.
         if (m_state->options.mode != OpenMode::ReadOnly)
             YORISOI_TRY(walCheckpoint());
@@ -99,8 +100,12 @@ base::Status Connection::checkIntegrity(IntegrityCheck depth)
     if (damaged == 0) {
         const char *pragma =
             depth == IntegrityCheck::Full ? "PRAGMA integrity_check" : "PRAGMA quick_check";
-        YORISOI_ASSIGN(const auto structure, findings(*this, pragma, true));
-        damaged += structure;
+        auto structure = findings(*this, pragma, true);
+        // The words of the pragma are right: what the engine cannot do is read a page.
+        if (!structure && structure.error().code == ErrorCode::Internal)
+            return base::fail(ErrorCode::Corrupt, "integrity check: a page cannot be read");
+        YORISOI_TRY(structure);
+        damaged += *structure;
     }
     if (damaged == 0)
         return {};

@@ -214,10 +214,19 @@ base::Status Engine::followProtections(std::stop_token stop)
 
 base::Result<Engine::Pulled> Engine::pull(std::chrono::seconds wait, std::stop_token stop)
 {
-    YORISOI_TRY(followProtections(stop));
-    YORISOI_ASSIGN(auto cursor, m_replica.cursor());
+    const bool anew = m_loadWanted;
+    // Connections that met a damaged page read nothing any more, not even what has to be kept.
+    if (anew && !m_load)
+        YORISOI_TRY(m_replica.reopen());
+    std::optional<records::Cursor> cursor;
+    if (!anew) {
+        YORISOI_TRY(followProtections(stop));
+        YORISOI_ASSIGN(cursor, m_replica.cursor());
+    }
     if (!cursor || m_load) {
         YORISOI_TRY(load(stop));
+        if (anew)
+            m_loadWanted = false;
         wait = std::chrono::seconds(0);
         YORISOI_ASSIGN(cursor, m_replica.cursor());
         if (!cursor)

@@ -193,8 +193,7 @@ std::int64_t HttpsTransport::catalogueVersion() const
 
 base::Result<std::string> HttpsTransport::catalogue(std::stop_token stop)
 {
-    YORISOI_ASSIGN(auto response,
-                   m_state->session.ask(get("/v1/catalogue"), std::move(stop)));
+    YORISOI_ASSIGN(auto response, m_state->session.ask(get("/v1/catalogue"), std::move(stop)));
     return std::move(response.body);
 }
 

@@ -67,15 +67,16 @@ struct Service::State {
     ServiceStatus status;
     Direction up;
     Direction down;
-    bool heard = false;         ///< an exchange went well since the start
-    bool isLoading = false;     ///< a load is making progress
-    std::uint64_t version = 0;  ///< of the status
-    std::uint64_t wakes = 0;    ///< grows with each reason to try at once
-    std::uint64_t recorded = 0; ///< grows with each change of the outbox by others
-    std::thread::id sender;     ///< the thread of pushLoop
+    bool heard = false;             ///< an exchange went well since the start
+    bool isLoading = false;         ///< a load is making progress
+    std::uint64_t version = 0;      ///< of the status
+    std::uint64_t wakes = 0;        ///< grows with each reason to try at once
+    std::uint64_t recorded = 0;     ///< grows with each change of the outbox by others
+    std::thread::id sender;         ///< the thread of pushLoop
     std::int64_t seenCatalogue = 0; ///< dealt with since the start; the pulling thread's
-    std::mutex delivery;        ///< held while the observer is told
+    std::mutex delivery;            ///< held while the observer is told
     std::uint64_t delivered = 0;
+    std::stop_source pulling; ///< of the pull that is under way
     std::shared_ptr<void> subscription;
     std::jthread pusher;
     std::jthread puller;
@@ -240,11 +241,18 @@ void Service::State::pullLoop(std::stop_token stop)
     while (!stop.stop_requested()) {
         std::unique_lock lock(mutex);
         const auto woken = wakes;
+        std::stop_source mine;
+        pulling = mine;
         lock.unlock();
+        const std::stop_callback ended(stop, [&mine] { mine.request_stop(); });
         // The first exchange does not wait: it tells at once whether the server can be reached.
-        const auto pulled = engine.pullOnce(level ? kLongPoll : 0s, stop);
+        const auto pulled = engine.pullOnce(level ? kLongPoll : 0s, mine.get_token());
         if (stop.stop_requested())
             return;
+        if (!pulled && pulled.error().code == ErrorCode::Cancelled) {
+            level = false;
+            continue;
+        }
         level = pulled && pulled->level;
         if (pulled) {
             succeeded(down);
@@ -327,6 +335,16 @@ void Service::wake()
     const std::lock_guard lock(m_state->mutex);
     ++m_state->wakes;
     m_state->changed.notify_all();
+}
+
+void Service::reload()
+{
+    m_state->engine.requestLoad();
+    {
+        const std::lock_guard lock(m_state->mutex);
+        m_state->pulling.request_stop(); // it may be waiting at the server
+    }
+    wake();
 }
 
 ServiceStatus Service::status() const

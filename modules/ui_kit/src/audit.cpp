@@ -8,6 +8,8 @@
 #include <QQuickItem>
 #include <QQuickWidget>
 
+#include "yorisoi/ui_kit/contrast.h"
+
 namespace yorisoi::ui_kit {
 namespace {
 
@@ -135,6 +137,7 @@ QStringList auditItems(QQuickItem *root)
     QStringList found;
     if (root)
         auditItem(root, found);
+    found << auditContrast(root);
     found.removeDuplicates();
     return found;
 }

@@ -7,7 +7,7 @@ QtObject {
     readonly property int gap: 20
     readonly property int margin: 24
     readonly property real free: Math.max(0, width - 2 * margin - 5 * gap)
-    readonly property real numberWidth: Math.max(136, Math.round(free * 0.12))
+    readonly property real numberWidth: Math.max(160, Math.round(free * 0.12))
     readonly property real personWidth: Math.max(136, Math.round(free * 0.15))
     readonly property real stageWidth: 132
     readonly property real officeWidth: Math.max(140, Math.round(free * 0.16))

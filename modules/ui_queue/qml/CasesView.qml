@@ -367,6 +367,13 @@ FocusScope {
                 }
             }
         }
+        IndividualNumberPanel {
+            objectName: "refused"
+            anchors.horizontalCenter: parent.horizontalCenter
+            y: theme.space(4)
+            width: Math.min(640, parent.width - theme.space(6))
+            visible: page.state_ === CasesViewModel.Refused
+        }
         ErrorPanel {
             objectName: "failed"
             anchors.horizontalCenter: parent.horizontalCenter

@@ -8,6 +8,7 @@
 
 #include "yorisoi/text/graphemes.h"
 #include "yorisoi/text/normalize.h"
+#include "yorisoi/ui_kit/search_line.h"
 #include "yorisoi/ui_kit/words.h"
 
 namespace yorisoi::ui_queue {
@@ -67,7 +68,18 @@ QString CasesViewModel::text() const
 }
 void CasesViewModel::setText(const QString &text)
 {
-    setFilter(&CaseQuery::text, text);
+    ui_kit::SearchLine line = ui_kit::readSearchLine(text, textLimit);
+    if (line.refused) {
+        refuse();
+        return;
+    }
+    if (m_state == Refused)
+        settle(Loading);
+    else if (m_query.text == line.text)
+        return;
+    m_query.text = std::move(line.text);
+    Q_EMIT filtersChanged();
+    ask();
 }
 QString CasesViewModel::status() const
 {
@@ -150,7 +162,7 @@ bool CasesViewModel::filtered() const
 void CasesViewModel::clearFilter(const QString &filter)
 {
     if (filter == QLatin1String("text"))
-        setText({});
+        setText(QString());
     else if (filter == QLatin1String("status"))
         setStatus({});
     else if (filter == QLatin1String("stage"))
@@ -167,7 +179,9 @@ void CasesViewModel::clearFilter(const QString &filter)
 
 void CasesViewModel::clearFilters()
 {
-    if (!filtered())
+    if (m_state == Refused)
+        settle(Loading);
+    else if (!filtered())
         return;
     CaseQuery none;
     none.order = m_query.order;

@@ -46,6 +46,8 @@ void CasesViewModel::ask()
 {
     m_paging.cancel();
     m_wantedPages.clear();
+    if (m_state == Refused)
+        return; // until the number has left the box
     if (m_asking.running()) {
         m_queryMoved = true;
         return;
@@ -110,6 +112,26 @@ void CasesViewModel::fail(const base::Error &error)
     settle(Failed);
     Q_EMIT currentIndexChanged();
     Q_EMIT answered();
+    setReady();
+}
+
+void CasesViewModel::refuse()
+{
+    if (m_state == Refused)
+        return;
+    m_asking.cancel();
+    m_paging.cancel();
+    m_wantedPages.clear();
+    m_queryMoved = false;
+    m_query.text.clear();
+    m_cases.replace(0, {});
+    m_current = -1;
+    m_currentCase = {};
+    settle(Refused);
+    Q_EMIT filtersChanged();
+    Q_EMIT currentIndexChanged();
+    Q_EMIT answered();
+    Q_EMIT busyChanged();
     setReady();
 }
 

@@ -331,16 +331,12 @@ FocusScope {
                 }
             }
         }
-        ErrorPanel {
+        IndividualNumberPanel {
             objectName: "refused"
             anchors.horizontalCenter: parent.horizontalCenter
             y: theme.space(4)
             width: Math.min(640, parent.width - theme.space(6))
             visible: page.state_ === ReceptionViewModel.Refused
-            tone: "warning"
-            retryable: false
-            title: qsTr("This looks like an individual number (My Number)")
-            advice: qsTr("Individual numbers are never searched for or kept here. Clear the box (Esc) and search by name, birth date or citizen number.")
         }
         ErrorPanel {
             objectName: "failed"

@@ -50,7 +50,7 @@ QPoint whole(const QString &text)
 } // namespace
 
 HitListModel::HitListModel(const base::Clock &clock, QObject *parent)
-    : UpdatableListModel(parent),
+    : ui_kit::UpdatableListModel(parent),
       m_clock(clock)
 {
 }

@@ -17,7 +17,7 @@ QString shown(std::string_view text)
 } // namespace
 
 PersonListModel::PersonListModel(const base::Clock &clock, QObject *parent)
-    : UpdatableListModel(parent),
+    : ui_kit::UpdatableListModel(parent),
       m_clock(clock)
 {
 }

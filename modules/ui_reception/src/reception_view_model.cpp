@@ -3,8 +3,8 @@
 
 #include <algorithm>
 
-#include "yorisoi/records/apply.h"
 #include "yorisoi/text/graphemes.h"
+#include "yorisoi/ui_kit/search_line.h"
 #include "yorisoi/ui_kit/words.h"
 #include "yorisoi/ui_reception/search_text.h"
 #include "yorisoi/ui_reception/waiting.h"
@@ -48,16 +48,17 @@ ReceptionViewModel::ReceptionViewModel(const ui_kit::Desk &desk,
 
 void ReceptionViewModel::edited(const QString &committed, int cursor, const QString &preedit)
 {
-    std::string wanted = searchable(textWhileComposing(committed, cursor, preedit));
-    if (wanted == m_wanted)
+    ui_kit::SearchLine line =
+        ui_kit::readSearchLine(textWhileComposing(committed, cursor, preedit));
+    if (line.text == m_wanted && line.refused == (m_state == Refused))
         return;
-    m_wanted = std::move(wanted);
+    m_wanted = std::move(line.text);
     m_enterAwaits = false;
     m_cutShort = text::length(m_wanted) > std::size_t{searchedLength};
-    if (m_wanted.empty())
-        leaveSearch(Idle);
-    else if (records::holdsIndividualNumber(m_wanted))
+    if (line.refused)
         leaveSearch(Refused);
+    else if (m_wanted.empty())
+        leaveSearch(Idle);
     else
         ask();
 }

@@ -5,14 +5,11 @@
 
 #include <QTextBoundaryFinder>
 
-#include "yorisoi/text/graphemes.h"
 #include "yorisoi/text/name_key.h"
 #include "yorisoi/text/normalize.h"
 
 namespace yorisoi::ui_reception {
 namespace {
-
-constexpr std::size_t acceptedLength = 10'000;
 
 bool isLatinLetter(QChar c)
 {
@@ -71,14 +68,6 @@ QString textWhileComposing(const QString &committed, int cursor, const QString &
         composed.chop(latin);
     QString whole = committed;
     return whole.insert(std::clamp<qsizetype>(cursor, 0, whole.size()), composed);
-}
-
-std::string searchable(const QString &typed)
-{
-    const QString line = QString::fromStdString(
-        text::truncate(text::sanitizeLine(typed.left(2 * qsizetype{acceptedLength}).toStdString()),
-                       acceptedLength));
-    return line.trimmed().toStdString();
 }
 
 std::optional<Span> whereMet(const QString &shown, const QString &typed, Fold fold)

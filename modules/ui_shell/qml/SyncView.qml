@@ -112,7 +112,7 @@ FocusScope {
                         Icon {
                             visible: tile.index < 3
                             name: "chevron-right"
-                            color: theme.gray400
+                            color: theme.gray500
                         }
                     }
                 }
@@ -147,7 +147,7 @@ FocusScope {
 
                     objectName: modelData.name
                     text: modelData.word
-                    count: modelData.count
+                    count: page.viewModel.errorTitle.length > 0 ? -1 : modelData.count
                     checkable: false
                     checked: page.viewModel.filter === index
                     onClicked: page.viewModel.filter = index
@@ -194,6 +194,20 @@ FocusScope {
                 Accessible.name: qsTr("Records of this device")
                 Keys.onReturnPressed: page.viewModel.open(currentIndex)
                 Keys.onEnterPressed: page.viewModel.open(currentIndex)
+                Keys.onPressed: event => {
+                    const screenful = Math.max(1, Math.floor(height / 80));
+                    if (event.key === Qt.Key_PageDown)
+                        currentIndex = Math.min(currentIndex + screenful, count - 1);
+                    else if (event.key === Qt.Key_PageUp)
+                        currentIndex = Math.max(currentIndex - screenful, 0);
+                    else if (event.key === Qt.Key_Home)
+                        currentIndex = 0;
+                    else if (event.key === Qt.Key_End)
+                        currentIndex = count - 1;
+                    else
+                        return;
+                    event.accepted = true;
+                }
                 delegate: OutboxRow {
                     width: ListView.view.width
                     current: ListView.isCurrentItem && list.activeFocus

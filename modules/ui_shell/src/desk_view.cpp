@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "desk_view.h"
 
+#include <algorithm>
+
 #include <QApplication>
 #include <QHBoxLayout>
 
@@ -61,10 +63,16 @@ DeskView::DeskView(const ui_kit::Desk &desk, ui_kit::ReplicaWatcher &watcher, Sy
     });
     connect(m_tabs, &PersonTabs::closeAsked, this, &DeskView::closePerson);
     connect(m_tabs, &QTabBar::tabMoved, this, [this](int from, int to) {
-        std::swap(m_people[static_cast<std::size_t>(from)], m_people[static_cast<std::size_t>(to)]);
+        // A tab may be dragged over several at once: those between move up, they do not swap.
+        const auto first = m_people.begin();
+        if (from < to)
+            std::rotate(first + from, first + from + 1, first + to + 1);
+        else
+            std::rotate(first + to, first + from, first + from + 1);
     });
     connect(m_status, &StatusBar::syncRequested, this, [this] { showEntry(Sync); });
     connect(m_status, &StatusBar::retryRequested, &m_state, &SyncState::tryNow);
+    connect(m_status, &StatusBar::troubleRequested, this, &DeskView::troubleRequested);
     connect(&m_state, &SyncState::changed, this, &DeskView::refreshCounts);
     refreshCounts();
 }
@@ -266,6 +274,9 @@ void DeskView::stepRegion(int by)
         if (focus && (focus == regions[static_cast<std::size_t>(i)] ||
                       regions[static_cast<std::size_t>(i)]->isAncestorOf(focus)))
             now = i;
+    if (ui_kit::Page *page = shownPage();
+        page && regions[static_cast<std::size_t>(now)] == page && page->stepRegion(by))
+        return;
     const int count = static_cast<int>(regions.size());
     QWidget *next = regions[static_cast<std::size_t>((now + by + count) % count)];
     if (next == m_rail || next == m_status) {
@@ -304,6 +315,10 @@ ui_kit::Page *DeskView::shownPage() const
 
 void DeskView::refreshCounts()
 {
+    if (m_state.health().countsFailure) {
+        m_rail->setCount(NavigationRail::Sync, 0, false);
+        return;
+    }
     const replica::SyncCounts &counts = m_state.counts();
     const std::size_t waiting = counts.onDevice + counts.sent + counts.accepted;
     const std::size_t troubled = counts.openConflicts + counts.rejected;

@@ -55,6 +55,7 @@ Q_SIGNALS:
     void languageRequested();
     void shortcutsRequested();
     void signOutRequested();
+    void troubleRequested();
 
 private:
     struct Person {

@@ -6,6 +6,7 @@
 #include <QStackedWidget>
 #include <QTimer>
 
+#include "copy_watch.h"
 #include "desk_view.h"
 #include "notice_page.h"
 #include "shortcuts_panel.h"
@@ -62,7 +63,8 @@ MainWindow::MainWindow(ui_kit::Language &language, const base::Clock &clock, Ope
       m_makePages(std::move(makePages)),
       m_stack(new QStackedWidget(this)),
       m_signInPage(new SignInPage(deviceName)),
-      m_noticePage(new NoticePage)
+      m_noticePage(new NoticePage),
+      m_deviceName(deviceName)
 {
     setObjectName(QStringLiteral("mainWindow"));
     setWindowIcon(ui_kit::makeIcon(QStringLiteral("yorisoi"), ui_kit::Theme::primary()));
@@ -84,8 +86,12 @@ MainWindow::MainWindow(ui_kit::Language &language, const base::Clock &clock, Ope
         else
             Q_EMIT retryRequested();
     });
+    connect(m_noticePage, &NoticePage::languageRequested, this, toggle);
+    connect(m_noticePage, &NoticePage::reloadRequested, this, &MainWindow::reloadCopy);
     connect(m_noticePage, &NoticePage::backRequested, this, [this] {
-        if (m_session)
+        if (m_desk)
+            backToDesk();
+        else if (m_session)
             signOut();
         else
             showState(Showing::SignIn);
@@ -98,6 +104,7 @@ MainWindow::MainWindow(ui_kit::Language &language, const base::Clock &clock, Ope
 MainWindow::~MainWindow()
 {
     m_signInTask.cancel();
+    m_setAsideTask.cancel();
     closeSession();
     if (m_closing.joinable())
         m_closing.join();
@@ -205,8 +212,7 @@ void MainWindow::sessionOpened(base::Result<std::unique_ptr<Session>> opened)
             m_signInPage->showError(opened.error());
             m_signInPage->prepare();
         } else {
-            m_noticePage->showTrouble(opened.error());
-            showState(Showing::Trouble);
+            showTrouble(opened.error(), true);
         }
         return;
     }
@@ -259,9 +265,8 @@ void MainWindow::enterDesk()
                 return;
             }
             base::log("ui_shell").error("desk: {}", base::toToken(who.error().code));
-            m_noticePage->showTrouble(who.error());
             closeSession();
-            showState(Showing::Trouble);
+            showTrouble(who.error(), true);
         });
 }
 
@@ -275,6 +280,9 @@ void MainWindow::showDesk()
             [this] { setLanguage(ui_kit::Language::other(m_language.code())); });
     connect(m_desk, &DeskView::shortcutsRequested, this, &MainWindow::showShortcuts);
     connect(m_desk, &DeskView::signOutRequested, this, &MainWindow::signOut);
+    connect(m_desk, &DeskView::troubleRequested, this, &MainWindow::showDamage);
+    m_copyWatch = std::make_unique<CopyWatch>(m_session->desk, *m_syncState);
+    connect(this, &MainWindow::usable, m_copyWatch.get(), &CopyWatch::start);
     showState(Showing::Desk);
     m_desk->showEntry(DeskView::Reception);
     ui_kit::Page *page = m_desk->shownPage();
@@ -293,6 +301,7 @@ void MainWindow::closeSession()
     delete m_desk;
     m_desk = nullptr;
     m_pages.reset();
+    m_copyWatch.reset();
     m_syncState.reset();
     m_watcher.reset();
     if (!m_session)
@@ -329,11 +338,61 @@ void MainWindow::signOut()
         Qt::QueuedConnection);
 }
 
-void MainWindow::showTrouble(const base::Error &error)
+void MainWindow::showTrouble(const base::Error &error, bool ofCopy)
 {
-    m_mayRetrySignIn = false;
-    m_noticePage->showTrouble(error);
+    m_mayRetrySignIn = ofCopy;
+    m_noticePage->showTrouble({.error = error,
+                               .at = m_clock.now(),
+                               .device = m_deviceName,
+                               .ofCopy = ofCopy,
+                               .mayReload = ofCopy && m_setAside && isDamage(error.code)});
     showState(Showing::Trouble);
+}
+
+void MainWindow::backToDesk()
+{
+    if (!m_desk)
+        return;
+    showState(Showing::Desk);
+    if (ui_kit::Page *page = m_desk->shownPage())
+        page->setFocus(Qt::OtherFocusReason);
+}
+
+void MainWindow::showDamage()
+{
+    if (!m_desk || !m_syncState->health().damage)
+        return;
+    const CopyHealth &health = m_syncState->health();
+    Trouble trouble{.error = *health.damage,
+                    .at = m_clock.now(),
+                    .device = m_deviceName,
+                    .ofCopy = true,
+                    .countedAt = health.countedAt,
+                    .atDesk = true,
+                    .mayReload = m_session->sync != nullptr};
+    if (health.countedAt != base::Instant{})
+        trouble.unsent = m_syncState->counts().onDevice + m_syncState->counts().sent;
+    m_noticePage->showTrouble(trouble);
+    showState(Showing::Trouble);
+}
+
+void MainWindow::reloadCopy()
+{
+    if (m_desk) {
+        m_syncState->reloadCopy();
+        backToDesk();
+        return;
+    }
+    // The files of a session that is just closing are still open.
+    if (m_closing.joinable())
+        m_closing.join();
+    m_setAsideTask.start([setAside = m_setAside](std::stop_token) { return setAside(); },
+                         [this](base::Status done) {
+                             if (done)
+                                 showState(Showing::SignIn);
+                             else
+                                 showTrouble(done.error(), true);
+                         });
 }
 
 void MainWindow::showShortcuts()

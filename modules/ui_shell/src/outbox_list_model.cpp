@@ -1,9 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/ui_shell/outbox_list_model.h"
 
-#include <algorithm>
-#include <unordered_set>
-
 #include <QCoreApplication>
 
 #include "yorisoi/ui_kit/words.h"
@@ -72,43 +69,9 @@ QHash<int, QByteArray> OutboxListModel::roleNames() const
             {RejectedRole, "rejected"}};
 }
 
-int OutboxListModel::rowOf(const base::Uuid &operation, int from) const
-{
-    for (int row = from; row < rowCount(); ++row)
-        if (at(row).operation == operation)
-            return row;
-    return -1;
-}
-
 void OutboxListModel::update(std::vector<OutboxItem> items)
 {
-    std::unordered_set<base::Uuid> staying;
-    for (const OutboxItem &item : items)
-        staying.insert(item.operation);
-    for (int row = rowCount() - 1; row >= 0; --row) {
-        if (staying.contains(at(row).operation))
-            continue;
-        beginRemoveRows({}, row, row);
-        m_items.erase(m_items.begin() + row);
-        endRemoveRows();
-    }
-    for (int row = 0; row < static_cast<int>(items.size()); ++row) {
-        OutboxItem &item = items[static_cast<std::size_t>(row)];
-        const int now = rowOf(item.operation, row);
-        if (now < 0) {
-            beginInsertRows({}, row, row);
-            m_items.insert(m_items.begin() + row, std::move(item));
-            endInsertRows();
-            continue;
-        }
-        if (now != row) {
-            beginMoveRows({}, now, now, {}, row);
-            std::rotate(m_items.begin() + row, m_items.begin() + now, m_items.begin() + now + 1);
-            endMoveRows();
-        }
-        m_items[static_cast<std::size_t>(row)] = std::move(item);
-        Q_EMIT dataChanged(index(row), index(row));
-    }
+    updateRows(m_items, std::move(items), [](const OutboxItem &item) { return item.operation; });
 }
 
 void OutboxListModel::retranslate()

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "yorisoi/ui_shell/self_test.h"
 
+#include <unordered_set>
+
 #include <QAccessible>
 #include <QDir>
 #include <QInputMethodEvent>
@@ -15,6 +17,7 @@
 #include "yorisoi/ui_kit/audit.h"
 #include "yorisoi/ui_kit/words.h"
 #include "yorisoi/ui_shell/main_window.h"
+#include "yorisoi/ui_shell/sync_state.h"
 
 namespace yorisoi::ui_shell {
 namespace {
@@ -22,12 +25,17 @@ namespace {
 /// What the first frame lays out, the second shows.
 constexpr int kFrames = 2;
 constexpr auto kPatience = std::chrono::seconds(60);
+/// How many people are looked at for one whose address is protected.
+constexpr std::size_t kMostCards = 2'000;
 /// Surnames that a ward of any size has, the most frequent first.
 constexpr const char *kSurnames[] = {
     "田中", "山本", "中村", "井上",   "佐藤", "鈴木", "山田", "高橋", "伊藤",   "渡辺",
     "小林", "加藤", "吉田", "佐々木", "松本", "木村", "林",   "清水", "山崎",   "森",
     "池田", "橋本", "阿部", "石川",   "前田", "藤田", "岡田", "後藤", "長谷川", "村上",
     "近藤", "石井", "坂本", "遠藤",   "青木", "藤井", "西村", "福田", "太田",   "三浦"};
+
+/// What nobody is called.
+constexpr const char *kNobody = "該当なし見本";
 
 /// What QML says while it runs, wherever it says it.
 QStringList *g_warnings = nullptr;
@@ -51,6 +59,13 @@ void type(QWidget *where, const QString &text)
     QInputMethodEvent event;
     event.setCommitString(text);
     QCoreApplication::sendEvent(where, &event);
+}
+
+QQuickItem *itemOf(const MainWindow &window, const char *name)
+{
+    const auto *page = qobject_cast<ui_kit::QmlPage *>(window.desk()->shownPage());
+    return page && page->rootItem() ? page->rootItem()->findChild<QQuickItem *>(QLatin1String(name))
+                                    : nullptr;
 }
 
 void emptySearch(MainWindow &window)
@@ -101,6 +116,13 @@ void SelfTest::planSignIn()
         m_steps.push_back({QStringLiteral("sign-in"), [this, language] {
                                m_language = language;
                                m_window.setLanguage(language);
+                               afterAct();
+                           }});
+    for (const QString &language : m_options.languages)
+        m_steps.push_back({QStringLiteral("trouble"), [this, language] {
+                               m_language = language;
+                               m_window.setLanguage(language);
+                               m_window.showTrouble({base::ErrorCode::Corrupt, {}}, true);
                                afterAct();
                            }});
     m_steps.push_back({QStringLiteral("loading"), [this] {
@@ -159,12 +181,30 @@ void SelfTest::planDesk(const Cast &cast)
                 m_window.desk()->openPerson({.citizen = guarded});
                 afterAct();
             });
+        add(QStringLiteral("long-name"), [this, wordy = cast.wordy] {
+            m_window.desk()->openPerson({.citizen = wordy});
+            afterAct();
+        });
         add(QStringLiteral("contact"), [this, busy = cast.busy] {
             m_window.desk()->openPerson({.citizen = busy, .recordContact = true});
             afterAct();
         });
         add(QStringLiteral("cases"), [this] {
             m_window.desk()->showEntry(DeskView::Cases);
+            pressOn("caseSearch", Qt::Key_Escape); // what another language has sought
+            afterAct();
+        });
+        add(QStringLiteral("cases-end"), [this] {
+            pressOn("cases", Qt::Key_End);
+            afterAct();
+        });
+        add(QStringLiteral("cases-empty"), [this] {
+            typeInto("caseSearch", QString::fromUtf8(kNobody));
+            afterAct();
+        });
+        add(QStringLiteral("search-empty"), [this] {
+            m_window.desk()->searchPerson();
+            typeInto("search", QString::fromUtf8(kNobody));
             afterAct();
         });
         add(QStringLiteral("sync"), [this] {
@@ -176,6 +216,59 @@ void SelfTest::planDesk(const Cast &cast)
             afterAct();
         });
     }
+    planTrouble(cast);
+}
+
+/// What a clerk sees on a bad day, last: the exchange is stopped for it.
+void SelfTest::planTrouble(const Cast &cast)
+{
+    for (const QString &language : m_options.languages)
+        m_steps.push_back({QStringLiteral("offline"), [this, language, busy = cast.busy] {
+                               m_language = language;
+                               m_window.setLanguage(language);
+                               SyncState &state = *m_window.syncState();
+                               state.stop();
+                               sync::ServiceStatus offline;
+                               offline.phase = sync::Phase::Offline;
+                               offline.reason = base::Error{base::ErrorCode::Unreachable, {}};
+                               offline.nextTry = state.now() + std::chrono::seconds(20);
+                               state.show(offline);
+                               m_window.desk()->openPerson({.citizen = busy});
+                               afterAct();
+                           }});
+    for (const QString &language : m_options.languages) {
+        m_steps.push_back({QStringLiteral("damaged"), [this, language] {
+                               m_language = language;
+                               m_window.setLanguage(language);
+                               m_window.syncState()->reportDamage({base::ErrorCode::Corrupt, {}});
+                               m_window.backToDesk();
+                               afterAct();
+                           }});
+        m_steps.push_back({QStringLiteral("damaged-what-to-do"), [this] {
+                               m_window.showDamage();
+                               afterAct();
+                           }});
+    }
+}
+
+void SelfTest::pressOn(const char *item, Qt::Key key)
+{
+    if (QQuickItem *found = itemOf(m_window, item)) {
+        found->forceActiveFocus(Qt::TabFocusReason);
+        QKeyEvent press(QEvent::KeyPress, key, Qt::NoModifier);
+        QCoreApplication::sendEvent(
+            static_cast<ui_kit::QmlPage *>(m_window.desk()->shownPage())->view(), &press);
+    } else {
+        complain(QStringLiteral("there is no ") + QLatin1String(item));
+    }
+}
+
+/// In the place of what stands there.
+void SelfTest::typeInto(const char *item, const QString &text)
+{
+    pressOn(item, Qt::Key_Escape);
+    if (itemOf(m_window, item))
+        type(static_cast<ui_kit::QmlPage *>(m_window.desk()->shownPage())->view(), text);
 }
 
 base::Result<SelfTest::Cast> SelfTest::chooseCast(const replica::Replica &copy)
@@ -187,6 +280,16 @@ base::Result<SelfTest::Cast> SelfTest::chooseCast(const replica::Replica &copy)
     YORISOI_ASSIGN(const auto cases, copy.cases(open));
     if (!cases.lines.empty())
         cast.busy = cases.lines.front().file.citizen;
+    replica::CaseQuery all;
+    all.limit = 10'000;
+    YORISOI_ASSIGN(const auto many, copy.cases(all));
+    qsizetype longest = 0;
+    for (const auto &line : many.lines)
+        if (const auto length = ui_kit::fromUtf8(line.citizenName).size();
+            length > longest && !line.file.citizen.isNull()) {
+            longest = length;
+            cast.wordy = line.file.citizen;
+        }
     cast.surname = kSurnames[0];
     for (const char *surname : kSurnames) {
         replica::SearchQuery query;
@@ -202,8 +305,31 @@ base::Result<SelfTest::Cast> SelfTest::chooseCast(const replica::Replica &copy)
         if (!cast.guarded.isNull())
             break;
     }
+    // In a small ward none of them may be protected: then among everybody, by the first kana, …
+    for (char16_t kana = u'ア'; kana <= u'ワ' && cast.guarded.isNull(); ++kana) {
+        replica::SearchQuery query;
+        query.text = ui_kit::toUtf8(QString(QChar(kana)));
+        query.limit = kMostCards;
+        YORISOI_ASSIGN(const auto page, copy.search(query));
+        for (const replica::SearchHit &hit : page.hits)
+            if (hit.addressWithheld)
+                cast.guarded = hit.id;
+    }
+    // … and among those with a case.
+    std::unordered_set<base::Uuid> seen;
+    for (const auto &line : many.lines) {
+        if (!cast.guarded.isNull() || seen.size() == kMostCards)
+            break;
+        if (line.file.citizen.isNull() || !seen.insert(line.file.citizen).second)
+            continue;
+        YORISOI_ASSIGN(const auto card, copy.citizen(line.file.citizen));
+        if (card.addressWithheld)
+            cast.guarded = line.file.citizen;
+    }
     if (cast.busy.isNull())
         return base::fail(base::ErrorCode::NotFound, "no people in the copy");
+    if (cast.wordy.isNull())
+        cast.wordy = cast.busy;
     return cast;
 }
 
@@ -219,7 +345,8 @@ void SelfTest::next()
 
 void SelfTest::afterAct()
 {
-    ui_kit::Page *page = m_window.desk() ? m_window.desk()->shownPage() : nullptr;
+    const bool atDesk = m_window.showing() == MainWindow::Showing::Desk;
+    ui_kit::Page *page = atDesk ? m_window.desk()->shownPage() : nullptr;
     const auto settle = [this] { m_quiet->wait([this] { afterFrames(kFrames); }); };
     if (!page || page->isReady()) {
         settle();
@@ -231,8 +358,9 @@ void SelfTest::afterAct()
 void SelfTest::afterFrames(int frames)
 {
     // A page draws in its own time: what is grabbed before is the frame before.
-    const auto *page =
-        m_window.desk() ? qobject_cast<ui_kit::QmlPage *>(m_window.desk()->shownPage()) : nullptr;
+    const auto *page = m_window.showing() == MainWindow::Showing::Desk
+                           ? qobject_cast<ui_kit::QmlPage *>(m_window.desk()->shownPage())
+                           : nullptr;
     if (frames == 0 || !page || !page->rootItem()) {
         look();
         return;

@@ -1,47 +1,23 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "shortcuts_panel.h"
 
-#include <array>
-
 #include <QEvent>
 #include <QGridLayout>
+#include <QHBoxLayout>
 #include <QLabel>
 #include <QPushButton>
 #include <QVBoxLayout>
 
+#include "yorisoi/ui_shell/shortcuts.h"
+
 namespace yorisoi::ui_shell {
 namespace {
 
-struct Line {
-    const char *keys; ///< null: a heading
-    const char *what;
-};
-
-constexpr auto kLines = std::to_array<Line>({
-    {nullptr, QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Everywhere")},
-    {"F3 / Ctrl+F", QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Find a person")},
-    {"F4", QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "List of cases")},
-    {"F5", QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "What has and has not arrived")},
-    {"F6 / Shift+F6",
-     QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Next or previous part of the window")},
-    {"F1", QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "This list")},
-    {"Ctrl+Shift+Q", QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Sign out")},
-    {nullptr, QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Open people")},
-    {"Ctrl+Tab / Ctrl+Shift+Tab",
-     QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Next or previous person")},
-    {"Alt+1 … Alt+9",
-     QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "The first to ninth person")},
-    {"Ctrl+W", QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Close the person's tab")},
-    {nullptr, QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Reception")},
-    {"↑ ↓ / Enter",
-     QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Choose a person and open the record")},
-    {"Ctrl+Enter",
-     QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Open the record behind this page")},
-    {"Esc", QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Empty the search")},
-    {nullptr, QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "A person's page")},
-    {"Ctrl+N", QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Record a contact")},
-    {"Ctrl+Enter", QT_TRANSLATE_NOOP("yorisoi::ui_shell::ShortcutsPanel", "Save the contact")},
-});
+/// Left of the two columns; the rest is right of them.
+bool isLeft(ShortcutLine::Area area)
+{
+    return area == ShortcutLine::Area::Everywhere || area == ShortcutLine::Area::Lists;
+}
 
 } // namespace
 
@@ -66,33 +42,55 @@ void ShortcutsPanel::fill()
     delete m_body;
     setWindowTitle(tr("Keyboard shortcuts"));
     m_body = new QWidget(this);
-    auto *grid = new QGridLayout(m_body);
-    grid->setContentsMargins(0, 0, 0, 0);
-    grid->setHorizontalSpacing(24);
-    grid->setVerticalSpacing(6);
-    int row = 0;
-    for (const Line &line : kLines) {
-        auto *what = new QLabel(tr(line.what), m_body);
-        what->setTextFormat(Qt::PlainText);
-        if (!line.keys) {
-            what->setProperty("heading", true);
-            grid->addWidget(what, row, 0, 1, 2);
-            what->setContentsMargins(0, row == 0 ? 0 : 12, 0, 0);
-        } else {
-            auto *keys = new QLabel(QString::fromUtf8(line.keys), m_body);
-            keys->setProperty("keys", true);
-            grid->addWidget(keys, row, 0);
-            grid->addWidget(what, row, 1);
-        }
-        ++row;
-    }
+    auto *outer = new QVBoxLayout(m_body);
+    outer->setContentsMargins(0, 0, 0, 0);
+    outer->setSpacing(16);
+    auto *columns = new QHBoxLayout;
+    columns->setSpacing(48);
+    columns->addLayout(makeColumn(true));
+    columns->addLayout(makeColumn(false));
+    outer->addLayout(columns);
     auto *close = new QPushButton(tr("Close"), m_body);
     close->setObjectName(QStringLiteral("closeShortcuts"));
     connect(close, &QPushButton::clicked, this, &QDialog::close);
-    grid->setRowMinimumHeight(row, 12);
-    grid->addWidget(close, row + 1, 0, 1, 2, Qt::AlignRight);
+    outer->addWidget(close, 0, Qt::AlignRight);
     layout()->addWidget(m_body);
     close->setFocus();
+}
+
+QLayout *ShortcutsPanel::makeColumn(bool left)
+{
+    auto *column = new QVBoxLayout;
+    auto *grid = new QGridLayout;
+    grid->setHorizontalSpacing(24);
+    grid->setVerticalSpacing(6);
+    int row = 0;
+    const ShortcutLine *above = nullptr;
+    const auto add = [&](const QString &text, const char *property, int at, int span) {
+        auto *label = new QLabel(text, m_body);
+        label->setTextFormat(Qt::PlainText);
+        if (property)
+            label->setProperty(property, true);
+        grid->addWidget(label, row, at, 1, span, Qt::AlignLeft | Qt::AlignTop);
+        return label;
+    };
+    for (const ShortcutLine &line : shortcutLines()) {
+        if (isLeft(line.area) != left)
+            continue;
+        if (!above || above->area != line.area) {
+            add(tr(headingOf(line.area)), "heading", 0, 2)
+                ->setContentsMargins(0, above ? 12 : 0, 0, 0);
+            ++row;
+        }
+        above = &line;
+        add(QString::fromUtf8(line.keys), "keys", 0, 1);
+        add(tr(line.what), nullptr, 1, 1);
+        ++row;
+    }
+    grid->setColumnStretch(1, 1);
+    column->addLayout(grid);
+    column->addStretch(1);
+    return column;
 }
 
 } // namespace yorisoi::ui_shell

@@ -3,7 +3,7 @@
 
 #include <QDialog>
 
-class QGridLayout;
+class QLayout;
 
 namespace yorisoi::ui_shell {
 
@@ -18,6 +18,7 @@ protected:
 
 private:
     void fill();
+    QLayout *makeColumn(bool left);
     QWidget *m_body = nullptr;
 };
 

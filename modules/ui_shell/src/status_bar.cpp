@@ -63,7 +63,12 @@ StatusBar::StatusBar(SyncState &state, const ui_kit::Desk &desk, QWidget *parent
     m_desk = addPart("statusDesk");
     m_synthetic = addPart("statusSynthetic");
 
-    connect(m_connection, &QToolButton::clicked, this, &StatusBar::retryRequested);
+    connect(m_connection, &QToolButton::clicked, this, [this] {
+        if (m_state.health().damage)
+            Q_EMIT troubleRequested();
+        else
+            Q_EMIT retryRequested();
+    });
     for (QToolButton *part :
          {m_onDevice, m_sent, m_accepted, m_applied, m_attention, m_overdue, m_lastSync})
         connect(part, &QToolButton::clicked, this, &StatusBar::syncRequested);
@@ -107,7 +112,11 @@ void StatusBar::show(QToolButton *part, const Statement &statement)
 
 void StatusBar::refresh()
 {
-    StatusWords words = describe(m_state.status(), m_state.counts(), m_state.now());
+    StatusWords words =
+        describe(m_state.status(), m_state.counts(), m_state.now(), m_state.health());
+    if (m_state.health().damage)
+        words.connection.detail +=
+            QLatin1Char('\n') + tr("Press to see what is safe and what to do.");
     if (m_compact)
         for (Statement *state : {&words.onDevice, &words.sent, &words.accepted, &words.applied}) {
             state->detail = state->text + QStringLiteral(" · ") + state->detail;

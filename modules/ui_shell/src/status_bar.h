@@ -24,6 +24,8 @@ public:
 Q_SIGNALS:
     void syncRequested();
     void retryRequested();
+    /// The copy is damaged and somebody wants to know more.
+    void troubleRequested();
 
 protected:
     void changeEvent(QEvent *event) override;

@@ -22,8 +22,41 @@ QString number(std::size_t count)
     return QLocale(QLocale::English).toString(static_cast<qulonglong>(count));
 }
 
+/// Errors of this device's own files: the network is not to blame.
+bool isOfThisDevice(base::ErrorCode code)
+{
+    using enum base::ErrorCode;
+    return isDamage(code) || code == DiskFull || code == IoFailed;
+}
+
+QString withoutStop(QString title)
+{
+    for (const QChar stop : {QChar(u'。'), QChar(u'.')})
+        if (title.endsWith(stop))
+            title.chop(1);
+    return title;
+}
+
+Statement damaged(const base::Error &damage)
+{
+    const ui_kit::Message why = ui_kit::message(damage);
+    return {withoutStop(why.title),
+            Say::tr("Records that were already sent are safe at the central CRM.") +
+                QLatin1Char(' ') + why.advice,
+            QStringLiteral("error"), Tone::Alarm};
+}
+
+Statement interrupted(const base::Error &reason)
+{
+    const ui_kit::Message why = ui_kit::message(reason);
+    return {Say::tr("Exchange interrupted: %1").arg(withoutStop(why.title)), why.advice,
+            QStringLiteral("error"), Tone::Alarm};
+}
+
 Statement offline(const sync::ServiceStatus &status, base::Instant now)
 {
+    if (status.reason && isOfThisDevice(status.reason->code))
+        return interrupted(*status.reason);
     Statement said{Say::tr("Offline"), {}, QStringLiteral("offline"), Tone::Warning};
     if (status.reason) {
         const ui_kit::Message why = ui_kit::message(*status.reason);
@@ -75,6 +108,14 @@ Statement count(std::string_view state, std::size_t many, const QString &detail)
                                         number(many)),
             detail, ui_kit::fromUtf8(state),
             many > 0 && state != "applied" ? Tone::Busy : Tone::Quiet};
+}
+
+/// `–` with the reason in the place of a count.
+Statement unreadable(std::string_view state, const base::Error &why)
+{
+    return {QStringLiteral("%1 –").arg(ui_kit::word(ui_kit::Vocabulary::ItemState, state)),
+            Say::tr("This cannot be read now: %1").arg(ui_kit::message(why).title),
+            ui_kit::fromUtf8(state), Tone::Warning};
 }
 
 Statement attention(const replica::SyncCounts &counts)
@@ -138,6 +179,11 @@ Statement clockWarning(milliseconds ahead)
 
 } // namespace
 
+bool isDamage(base::ErrorCode code)
+{
+    return code == base::ErrorCode::Corrupt || code == base::ErrorCode::Truncated;
+}
+
 QString spanWords(milliseconds span)
 {
     if (span < 1min)
@@ -150,9 +196,9 @@ QString spanWords(milliseconds span)
 }
 
 StatusWords describe(const sync::ServiceStatus &status, const replica::SyncCounts &counts,
-                     base::Instant now)
+                     base::Instant now, const CopyHealth &health)
 {
-    return {
+    StatusWords words{
         .connection = connection(status, now),
         .onDevice =
             count("on-device", counts.onDevice, Say::tr("Safe on this device, not sent yet")),
@@ -166,6 +212,21 @@ StatusWords describe(const sync::ServiceStatus &status, const replica::SyncCount
         .lastSync = lastSync(counts, now),
         .clock = clockWarning(status.clockAhead),
     };
+    // While the copy is being loaded anew, how far that is matters more.
+    if (health.damage && status.phase != Phase::Loading)
+        words.connection = damaged(*health.damage);
+    if (health.countsFailure) {
+        const base::Error &why = *health.countsFailure;
+        words.onDevice = unreadable("on-device", why);
+        words.sent = unreadable("sent", why);
+        words.accepted = unreadable("accepted", why);
+        words.applied = unreadable("applied", why);
+        words.attention = words.overdue = {};
+        words.lastSync = {Say::tr("Level at –"),
+                          Say::tr("This cannot be read now: %1").arg(ui_kit::message(why).title),
+                          QStringLiteral("clock"), Tone::Warning};
+    }
+    return words;
 }
 
 } // namespace yorisoi::ui_shell

@@ -22,7 +22,12 @@ SyncState::SyncState(const ui_kit::Desk &desk, ui_kit::ReplicaWatcher &watcher, 
       m_relay(std::make_shared<Relay>())
 {
     m_relay->state = this;
-    connect(&watcher, &ui_kit::ReplicaWatcher::changed, this, &SyncState::askCounts);
+    connect(&watcher, &ui_kit::ReplicaWatcher::changed, this,
+            [this](const replica::Change &change) {
+                if (change.everything)
+                    m_health.damage.reset(); // another file, or opened anew: it is judged anew
+                askCounts();
+            });
     askCounts();
 }
 
@@ -42,13 +47,7 @@ void SyncState::start()
             return;
         SyncState *state = relay->state;
         QMetaObject::invokeMethod(
-            state,
-            [state, status] {
-                state->m_status = status;
-                Q_EMIT state->changed();
-                state->askCounts();
-            },
-            Qt::QueuedConnection);
+            state, [state, status] { state->show(status); }, Qt::QueuedConnection);
     });
 }
 
@@ -64,6 +63,32 @@ void SyncState::tryNow()
         m_link->wake();
 }
 
+void SyncState::show(const sync::ServiceStatus &status)
+{
+    m_status = status;
+    Q_EMIT changed();
+    // A snapshot that arrives damaged is no damage of the copy.
+    if (status.phase == sync::Phase::Offline && status.reason && isDamage(status.reason->code) &&
+        !m_health.damage)
+        Q_EMIT suspected();
+    askCounts();
+}
+
+void SyncState::reportDamage(const base::Error &damage)
+{
+    if (m_health.damage)
+        return;
+    base::log("ui_shell").error("the copy is damaged: {}", damage.detail);
+    m_health.damage = damage;
+    Q_EMIT changed();
+}
+
+void SyncState::reloadCopy()
+{
+    if (m_link)
+        m_link->reload();
+}
+
 void SyncState::askCounts()
 {
     // Writes come in bursts: one question at a time, and one more if something came meanwhile.
@@ -75,10 +100,16 @@ void SyncState::askCounts()
     m_task.start(
         [&copy = m_desk.replica](std::stop_token) { return copy.syncCounts(); },
         [this](base::Result<replica::SyncCounts> counts) {
-            if (counts)
+            m_health.countsFailure.reset();
+            if (counts) {
                 m_counts = *counts;
-            else
+                m_health.countedAt = m_desk.clock.now();
+            } else {
                 base::log("ui_shell").warn("sync counts: {}", base::toToken(counts.error().code));
+                m_health.countsFailure = counts.error();
+                if (isDamage(counts.error().code))
+                    reportDamage(counts.error());
+            }
             Q_EMIT changed();
             if (m_askAgain)
                 askCounts();

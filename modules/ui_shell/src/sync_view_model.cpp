@@ -78,6 +78,8 @@ void SyncViewModel::setFilter(int filter)
 
 QStringList SyncViewModel::states() const
 {
+    if (m_state.health().countsFailure)
+        return QStringList(4, QStringLiteral("–"));
     const replica::SyncCounts &counts = m_state.counts();
     QStringList all;
     for (const std::size_t count : {counts.onDevice, counts.sent, counts.accepted, counts.applied})
@@ -87,27 +89,31 @@ QStringList SyncViewModel::states() const
 
 QString SyncViewModel::connection() const
 {
-    return describe(m_state.status(), m_state.counts(), m_state.now()).connection.text;
+    return describe(m_state.status(), m_state.counts(), m_state.now(), m_state.health())
+        .connection.text;
 }
 
 QString SyncViewModel::connectionDetail() const
 {
-    return describe(m_state.status(), m_state.counts(), m_state.now()).connection.detail;
+    return describe(m_state.status(), m_state.counts(), m_state.now(), m_state.health())
+        .connection.detail;
 }
 
 QString SyncViewModel::connectionIcon() const
 {
-    return describe(m_state.status(), m_state.counts(), m_state.now()).connection.icon;
+    return describe(m_state.status(), m_state.counts(), m_state.now(), m_state.health())
+        .connection.icon;
 }
 
 bool SyncViewModel::offline() const
 {
-    return m_state.status().phase == sync::Phase::Offline;
+    return m_state.status().phase == sync::Phase::Offline && !m_state.health().damage;
 }
 
 QString SyncViewModel::lastSync() const
 {
-    return describe(m_state.status(), m_state.counts(), m_state.now()).lastSync.detail;
+    return describe(m_state.status(), m_state.counts(), m_state.now(), m_state.health())
+        .lastSync.detail;
 }
 
 QString SyncViewModel::errorTitle() const

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 import QtQuick
 import yorisoi.ui_kit
+import yorisoi.ui_timeline
 
 // The case an entry belongs to: how far it is, until when, and who has it.
 Rectangle {
@@ -67,6 +68,12 @@ Rectangle {
             visible: value.length > 0
             label: qsTr("Responsible")
             value: card.facts.responsible
+        }
+        ImportedFields {
+            objectName: "importedCaseFields"
+            width: parent.width
+            title: qsTr("The case as imported")
+            fields: card.facts.caseFields
         }
     }
 }

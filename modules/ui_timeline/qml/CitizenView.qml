@@ -30,11 +30,14 @@ FocusScope {
     function searchTimeline() {
         timeline.focusSearch();
     }
-    function nextPane(backwards) {
+    // False when there is no pane further in that direction.
+    function stepPane(by: int): bool {
         const panes = [header, timeline.filters, timeline.list, side];
-        let at = panes.findIndex(pane => pane.activeFocus);
-        at = (at + (backwards ? panes.length - 1 : 1)) % panes.length;
-        panes[at].forceActiveFocus(backwards ? Qt.BacktabFocusReason : Qt.TabFocusReason);
+        const at = panes.findIndex(pane => pane.activeFocus) + by;
+        if (at < 0 || at >= panes.length)
+            return false;
+        panes[at].forceActiveFocus(by < 0 ? Qt.BacktabFocusReason : Qt.TabFocusReason);
+        return true;
     }
 
     focus: true

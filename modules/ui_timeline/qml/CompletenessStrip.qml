@@ -11,10 +11,12 @@ Rectangle {
 
     required property ChannelListModel channels
     property bool expanded: false
-    readonly property bool complete: channels.worst === "complete"
+    readonly property bool imported: channels.importedFrom.length > 0
+    // Nothing to be wary of, or nothing that channels could say.
+    readonly property bool complete: imported || channels.worst === "complete"
 
     function tone(state) {
-        return state === "complete" ? theme.green800 : state === "delayed" ? theme.orange800 : state === "failed" ? theme.red900 : theme.gray600;
+        return state === "imported" ? theme.gray700 : state === "complete" ? theme.green800 : state === "delayed" ? theme.orange800 : state === "failed" ? theme.red900 : theme.gray600;
     }
     function mark(state) {
         return state === "complete" ? "check-circle" : state === "delayed" ? "clock" : state === "failed" ? "error" : "info";
@@ -76,6 +78,7 @@ Rectangle {
                     color: strip.complete ? theme.textQuiet : theme.orange900
                 }
                 Row {
+                    visible: !strip.imported
                     spacing: theme.space(0.5)
 
                     Repeater {
@@ -115,8 +118,16 @@ Rectangle {
             sourceComponent: Column {
                 bottomPadding: theme.space(1)
 
+                PlainLabel {
+                    objectName: "importedNote"
+                    x: theme.space(2)
+                    width: column.width - theme.space(4)
+                    visible: strip.imported
+                    font.pixelSize: theme.fontSmall
+                    text: qsTr("These entries were brought in from a process log, not through the channels of this ward. What happened before or after the log, or was left out of it, is not known here.")
+                }
                 Repeater {
-                    model: strip.channels
+                    model: strip.imported ? null : strip.channels
 
                     RowLayout {
                         id: line

@@ -178,17 +178,19 @@ FocusScope {
                         onTextEdited: pane.composer.purpose = text
                     }
                 }
-                ErrorPanel {
-                    objectName: "saveError"
-                    width: parent.width
-                    visible: pane.composer.errorTitle.length > 0
-                    title: pane.composer.errorTitle
-                    advice: pane.composer.errorAdvice
-                    onRetry: pane.composer.save()
-                    onVisibleChanged: if (visible)
-                        Qt.callLater(pane.bringIntoView, this)
-                }
             }
+        }
+        // Beside the button that was pressed, whatever is scrolled into view above.
+        ErrorPanel {
+            objectName: "saveError"
+            Layout.fillWidth: true
+            Layout.leftMargin: theme.space(2)
+            Layout.rightMargin: theme.space(2)
+            Layout.bottomMargin: theme.space(1)
+            visible: pane.composer.errorTitle.length > 0
+            title: pane.composer.errorTitle
+            advice: pane.composer.errorAdvice
+            onRetry: pane.composer.save()
         }
         Rectangle {
             Layout.fillWidth: true

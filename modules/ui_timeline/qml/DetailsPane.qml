@@ -114,6 +114,12 @@ FocusScope {
                 text: pane.facts.body
                 lineHeight: 1.4
             }
+            ImportedFields {
+                objectName: "importedFields"
+                width: parent.width
+                title: qsTr("As imported")
+                fields: pane.facts.fields
+            }
             Rectangle {
                 width: parent.width
                 height: 1

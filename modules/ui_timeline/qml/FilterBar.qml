@@ -51,7 +51,7 @@ FocusScope {
                 implicitHeight: theme.controlHeightSmall + 4
                 focus: true
                 placeholderText: qsTr("Search in this timeline")
-                onQueryChanged: if (query !== bar.timeline.text)
+                onQueryChanged: if (query !== bar.timeline.text || bar.timeline.textRefused)
                     bar.timeline.text = query
                 onEscaped: bar.listWanted()
                 Keys.onDownPressed: bar.listWanted()
@@ -61,7 +61,7 @@ FocusScope {
                     target: bar.timeline
 
                     function onFilterChanged() {
-                        if (bar.timeline.text.length === 0 && search.query.length > 0)
+                        if (bar.timeline.text.length === 0 && !bar.timeline.textRefused && search.query.length > 0)
                             search.clear();
                     }
                 }

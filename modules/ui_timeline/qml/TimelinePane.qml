@@ -49,6 +49,12 @@ FocusScope {
             Layout.preferredHeight: 2
             running: pane.timeline.loading && !pane.timeline.loaded
         }
+        IndividualNumberPanel {
+            objectName: "searchRefused"
+            Layout.fillWidth: true
+            Layout.margins: theme.space(2)
+            visible: pane.timeline.textRefused
+        }
         ErrorPanel {
             objectName: "timelineError"
             Layout.fillWidth: true

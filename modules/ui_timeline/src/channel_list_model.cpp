@@ -94,7 +94,8 @@ QVariant ChannelListModel::data(const QModelIndex &index, int role) const
     case Until:
         return untilWords(line);
     case Source:
-        return fromUtf8(text::sanitizeLine(line.source));
+        return fromUtf8(
+            text::sanitizeLine(ui_kit::toUtf8(word(Vocabulary::SourceSystem, line.source))));
     case Note:
         return fromUtf8(text::sanitizeLine(line.note));
     case Spoken: {
@@ -116,8 +117,18 @@ void ChannelListModel::show(const std::vector<records::ChannelStatus> &status, b
     retranslate();
 }
 
+void ChannelListModel::showImported(const QString &log)
+{
+    if (log == m_importedFrom)
+        return;
+    m_importedFrom = log;
+    Q_EMIT summaryChanged();
+}
+
 QString ChannelListModel::worst() const
 {
+    if (!m_importedFrom.isEmpty())
+        return QStringLiteral("imported");
     const auto found = std::ranges::max_element(
         m_lines, {}, [](const ChannelLine &line) { return badness(line.state); });
     return found == m_lines.end() ? QStringLiteral("unknown") : fromUtf8(found->state);
@@ -125,6 +136,9 @@ QString ChannelListModel::worst() const
 
 QString ChannelListModel::summary() const
 {
+    if (!m_importedFrom.isEmpty())
+        return tr("From the imported log “%1”; it does not say whether anything is missing")
+            .arg(m_importedFrom);
     QStringList missing;
     for (const auto &line : m_lines) {
         if (badness(line.state) > 0)

@@ -32,9 +32,50 @@ void CitizenPage::recordContact()
 
 void CitizenPage::saveContact()
 {
-    if (QQuickItem *root = rootItem())
-        QMetaObject::invokeMethod(root, "commitTyping");
+    call("commitTyping");
     m_page->composer()->save();
+}
+
+struct CitizenPage::Key {
+    QKeyCombination combination;
+    bool whileRecording; ///< only while a contact is being recorded
+    void (*act)(CitizenPage &);
+};
+
+std::span<const CitizenPage::Key> CitizenPage::keys()
+{
+    static constexpr Key all[] = {
+        {Qt::CTRL | Qt::Key_N, false, [](CitizenPage &page) { page.recordContact(); }},
+        {Qt::CTRL | Qt::SHIFT | Qt::Key_F, false,
+         [](CitizenPage &page) { page.call("searchTimeline"); }},
+        {Qt::CTRL | Qt::Key_Return, true, [](CitizenPage &page) { page.saveContact(); }},
+        {Qt::CTRL | Qt::Key_Enter, true, [](CitizenPage &page) { page.saveContact(); }},
+        {Qt::ALT | Qt::Key_N, true, [](CitizenPage &page) { page.call("addQuestion"); }},
+        {Qt::ALT | Qt::Key_T, true, [](CitizenPage &page) { page.call("chooseTemplate"); }},
+    };
+    return all;
+}
+
+QList<QKeySequence> CitizenPage::pageKeys()
+{
+    QList<QKeySequence> sequences;
+    for (const Key &key : keys())
+        sequences << QKeySequence(key.combination);
+    return sequences;
+}
+
+void CitizenPage::call(const char *function)
+{
+    if (QQuickItem *root = rootItem())
+        QMetaObject::invokeMethod(root, function);
+}
+
+bool CitizenPage::stepRegion(int by)
+{
+    bool moved = false;
+    if (QQuickItem *root = rootItem())
+        QMetaObject::invokeMethod(root, "stepPane", Q_RETURN_ARG(bool, moved), Q_ARG(int, by));
+    return moved;
 }
 
 /// Keys of the page as a whole come before the field that has the focus; a shortcut of the window
@@ -43,36 +84,13 @@ bool CitizenPage::eventFilter(QObject *watched, QEvent *event)
 {
     if (event->type() != QEvent::KeyPress)
         return QmlPage::eventFilter(watched, event);
-    const auto *key = static_cast<QKeyEvent *>(event);
-    const auto modifiers = key->modifiers() & ~Qt::KeypadModifier;
-    ContactComposer *composer = m_page->composer();
-    if (modifiers == Qt::ControlModifier && key->key() == Qt::Key_N) {
-        recordContact();
-        return true;
-    }
-    if (modifiers == Qt::ControlModifier &&
-        (key->key() == Qt::Key_Return || key->key() == Qt::Key_Enter) && composer->isOpen()) {
-        saveContact();
-        return true;
-    }
-    if (modifiers == Qt::AltModifier && composer->isOpen()) {
-        if (key->key() == Qt::Key_N) {
-            QMetaObject::invokeMethod(rootItem(), "addQuestion");
-            return true;
-        }
-        if (key->key() == Qt::Key_T) {
-            QMetaObject::invokeMethod(rootItem(), "chooseTemplate");
-            return true;
-        }
-    }
-    if (key->key() == Qt::Key_F6 && rootItem()) {
-        QMetaObject::invokeMethod(rootItem(), "nextPane",
-                                  Q_ARG(QVariant, modifiers == Qt::ShiftModifier));
-        return true;
-    }
-    if (modifiers == (Qt::ControlModifier | Qt::ShiftModifier) && key->key() == Qt::Key_F &&
-        rootItem()) {
-        QMetaObject::invokeMethod(rootItem(), "searchTimeline");
+    const auto *pressed = static_cast<QKeyEvent *>(event);
+    const QKeyCombination combination(pressed->modifiers() & ~Qt::KeypadModifier,
+                                      static_cast<Qt::Key>(pressed->key()));
+    for (const Key &key : keys()) {
+        if (key.combination != combination || (key.whileRecording && !m_page->composer()->isOpen()))
+            continue;
+        key.act(*this);
         return true;
     }
     return QmlPage::eventFilter(watched, event);

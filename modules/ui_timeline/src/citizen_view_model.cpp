@@ -4,6 +4,8 @@
 #include <algorithm>
 #include <chrono>
 
+#include "yorisoi/exchange/imported.h"
+#include "yorisoi/text/normalize.h"
 #include "yorisoi/ui_kit/words.h"
 
 namespace yorisoi::ui_timeline {
@@ -24,6 +26,7 @@ CitizenViewModel::CitizenViewModel(const ui_kit::Desk &desk, ui_kit::ReplicaWatc
         m_pageShown = true;
         becomeReady();
     });
+    connect(&m_timeline, &TimelineViewModel::stateChanged, this, &CitizenViewModel::showOrigin);
     connect(&m_timeline, &TimelineViewModel::selectionChanged, this, [this] {
         const TimelineEntry *entry = m_timeline.selected();
         m_details.show(entry ? std::optional(*entry) : std::nullopt);
@@ -123,14 +126,29 @@ void CitizenViewModel::askCases()
             if (!page)
                 return;
             std::vector<records::Case> cases;
+            m_importedLog.clear();
             for (const auto &line : page->lines) {
+                if (exchange::isImportedApplicant(m_citizen, line.file))
+                    m_importedLog = line.file.source;
                 if (line.file.id == m_caseId)
                     m_timeline.setCaseNumber(ui_kit::fromUtf8(line.file.number));
                 cases.push_back(line.file);
             }
             m_details.setCases(page->lines);
             m_composer.setCases(cases);
+            showOrigin();
         });
+}
+
+/// Whom only a log knows is not judged by the channels of the ward.
+void CitizenViewModel::showOrigin()
+{
+    const auto &entries = m_timeline.rows()->entries();
+    const bool only =
+        !m_importedLog.empty() && std::ranges::all_of(entries, [](const TimelineEntry &entry) {
+            return exchange::isImported(entry.event);
+        });
+    m_channels.showImported(only ? ui_kit::fromUtf8(text::sanitizeLine(m_importedLog)) : QString());
 }
 
 void CitizenViewModel::askChannels()

@@ -58,10 +58,12 @@ ContactComposer::ContactComposer(const ui_kit::Desk &desk, const Uuid &citizen, 
         m_keptAt = m_desk.clock.now();
         m_draftProblem.clear();
         Q_EMIT draftKept();
+        Q_EMIT stateChanged();
     });
     connect(&m_keeper, &DraftKeeper::failed, this, [this](const base::Error &error) {
         m_draftProblem = ui_kit::message(error).title;
         Q_EMIT draftKept();
+        Q_EMIT stateChanged();
     });
     m_keeper.read([this](const auto &kept) { restore(kept); });
     m_read.start([](std::stop_token) { return ownTemplates(); },
@@ -77,6 +79,9 @@ ContactDraft ContactComposer::freshDraft() const
     draft.channel = channelOfDesk(m_desk.deviceKind);
     draft.office = m_desk.office;
     draft.caseId = m_defaultCase;
+    const auto file = std::ranges::find(m_cases, m_defaultCase, &records::Case::id);
+    if (!m_defaultCase.isNull() && file != m_cases.end() && !file->domain.empty())
+        draft.questions.front().domain = file->domain;
     const base::Instant now = m_desk.clock.now();
     draft.date = base::toIsoDate(base::dayInJapan(now));
     draft.time = toUtf8(clockTime(now));
@@ -291,6 +296,17 @@ void ContactComposer::occurredNow()
     noteEdit();
 }
 
+QString ContactComposer::errorAdvice() const
+{
+    if (m_errorAdvice.isEmpty())
+        return {};
+    const QString where =
+        draftFailed()
+            ? tr("What you typed stands in this window only. Leave it open until it is saved.")
+            : tr("What you typed is kept as a draft on this device.");
+    return m_errorAdvice + u'\n' + where;
+}
+
 QString ContactComposer::draftWords() const
 {
     if (!m_draftProblem.isEmpty())
@@ -409,13 +425,16 @@ void ContactComposer::setCaseId(const QString &id)
 void ContactComposer::setCases(const std::vector<records::Case> &cases)
 {
     m_cases = cases;
+    if (!m_open && !hasText() && !m_defaultCase.isNull())
+        load(freshDraft());
     Q_EMIT choicesChanged();
 }
 
 void ContactComposer::setDefaultCase(const base::Uuid &id)
 {
     m_defaultCase = id;
-    load(freshDraft());
+    if (!hasText())
+        load(freshDraft());
 }
 
 void ContactComposer::setOffices(const std::vector<records::Office> &offices)

@@ -3,6 +3,7 @@
 
 #include <algorithm>
 
+#include <QStringList>
 #include <nlohmann/json.hpp>
 
 #include "yorisoi/records/apply.h"
@@ -55,27 +56,48 @@ bool ContactDraft::hasText() const
     });
 }
 
+namespace {
+
+/// All digits of a text that holds an individual number, in the lines that do where one line does.
+std::string withoutNumber(const std::string &text)
+{
+    if (!records::holdsIndividualNumber(text))
+        return text;
+    QStringList lines = ui_kit::fromUtf8(text).split(u'\n');
+    const auto holds = [](const QString &line) {
+        return records::holdsIndividualNumber(ui_kit::toUtf8(line));
+    };
+    const bool inOneLine = std::ranges::any_of(lines, holds);
+    for (QString &line : lines)
+        if (!inOneLine || holds(line))
+            std::ranges::replace_if(
+                line, [](QChar c) { return c.isDigit(); }, QChar(u'＊'));
+    return ui_kit::toUtf8(lines.join(u'\n'));
+}
+
+} // namespace
+
 std::string toJson(const ContactDraft &draft)
 {
     json questions = json::array();
     std::string subject;
     for (const Question &question : draft.questions) {
         if (subject.empty())
-            subject = titleOf(question);
+            subject = withoutNumber(titleOf(question));
         questions.push_back({{"kind", question.kind},
                              {"domain", question.domain},
-                             {"title", question.title},
-                             {"body", question.body},
+                             {"title", withoutNumber(question.title)},
+                             {"body", withoutNumber(question.body)},
                              {"sensitivity", question.sensitivity}});
     }
     const json whole{{"version", 1},
                      {"subject", subject},
                      {"channel", draft.channel},
                      {"office", draft.office},
-                     {"date", draft.date},
-                     {"time", draft.time},
+                     {"date", withoutNumber(draft.date)},
+                     {"time", withoutNumber(draft.time)},
                      {"case", draft.caseId.isNull() ? "" : draft.caseId.toString()},
-                     {"purpose", draft.purpose},
+                     {"purpose", withoutNumber(draft.purpose)},
                      {"questions", questions}};
     return whole.dump(-1, ' ', false, json::error_handler_t::replace);
 }

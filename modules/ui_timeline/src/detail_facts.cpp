@@ -4,9 +4,11 @@
 #include <QCoreApplication>
 
 #include "yorisoi/base/calendar.h"
+#include "yorisoi/exchange/imported.h"
 #include "yorisoi/text/business_days.h"
 #include "yorisoi/text/normalize.h"
 #include "yorisoi/ui_kit/words.h"
+#include "yorisoi/ui_timeline/imported_fields.h"
 #include "yorisoi/ui_timeline/moments.h"
 
 namespace yorisoi::ui_timeline {
@@ -28,6 +30,14 @@ QString line(const std::string &text)
     return fromUtf8(text::sanitizeLine(text));
 }
 
+QVariantList toVariants(const std::vector<ImportedField> &fields)
+{
+    QVariantList list;
+    for (const ImportedField &field : fields)
+        list << QVariant::fromValue(field);
+    return list;
+}
+
 void addCase(DetailFacts &facts, const replica::CaseLine &known, base::Instant now)
 {
     const records::Case &file = known.file;
@@ -44,6 +54,8 @@ void addCase(DetailFacts &facts, const replica::CaseLine &known, base::Instant n
         line(known.responsibleName.empty() ? file.responsible : known.responsibleName)};
     responsible.removeAll(QString());
     facts.responsible = responsible.join(QStringLiteral("　"));
+    if (const auto imported = exchange::attributesOfImported(file))
+        facts.caseFields = toVariants(importedFields(*imported, ImportedOf::Case));
     if (file.dueDate.empty())
         return;
     facts.due = ui_kit::dateWords(file.dueDate);
@@ -70,7 +82,11 @@ DetailFacts detailFacts(const replica::TimelineEntry &entry,
     DetailFacts facts;
     facts.present = true;
     facts.title = line(event.title);
-    facts.body = fromUtf8(text::sanitizeText(event.body));
+    const auto imported = exchange::attributesOfImported(event);
+    if (imported)
+        facts.fields = toVariants(importedFields(*imported, ImportedOf::Event));
+    else
+        facts.body = fromUtf8(text::sanitizeText(event.body));
     facts.channel = fromUtf8(event.channel);
     facts.channelWord = word(Vocabulary::Channel, event.channel);
     facts.kindWord = word(Vocabulary::EventKind, event.kind);
@@ -83,8 +99,12 @@ DetailFacts detailFacts(const replica::TimelineEntry &entry,
         facts.lag = DetailWords::tr("%n day(s) later", "recorded after it happened", days);
     facts.office = line(entry.officeName.empty() ? event.office : entry.officeName);
     facts.staff = line(entry.staffName.empty() ? event.staff : entry.staffName);
-    facts.source = event.source.empty() ? DetailWords::tr("Yorisoi") : line(event.source);
-    if (!event.sourceRef.empty())
+    facts.source = event.source.empty()
+                       ? DetailWords::tr("Yorisoi")
+                       : line(ui_kit::toUtf8(word(Vocabulary::SourceSystem, event.source)));
+    if (imported)
+        facts.source = DetailWords::tr("Imported log: %1").arg(facts.source);
+    else if (!event.sourceRef.empty())
         facts.source += QStringLiteral("　") + line(event.sourceRef);
     facts.sensitivity = fromUtf8(event.sensitivity);
     if (event.sensitivity == "restricted")

@@ -4,12 +4,10 @@
 #include <algorithm>
 #include <functional>
 
-#include "list_diff.h"
-
 namespace yorisoi::ui_timeline {
 
 FacetListModel::FacetListModel(ui_kit::Vocabulary vocabulary, QObject *parent)
-    : QAbstractListModel(parent),
+    : ui_kit::UpdatableListModel(parent),
       m_vocabulary(vocabulary)
 {
     connect(this, &FacetListModel::chosenChanged, this, &FacetListModel::wordsChanged);
@@ -69,21 +67,11 @@ void FacetListModel::show(const std::vector<replica::FacetCount> &counts)
     };
     std::ranges::stable_sort(next, std::ranges::greater{}, &replica::FacetCount::count);
     std::ranges::stable_sort(next, std::ranges::less{}, placeOf);
-    DiffSteps steps{
-        .beginRemove = [this](int first, int last) { beginRemoveRows({}, first, last); },
-        .endRemove = [this] { endRemoveRows(); },
-        .beginInsert = [this](int first, int last) { beginInsertRows({}, first, last); },
-        .endInsert = [this] { endInsertRows(); },
-        .beginReset = [this] { beginResetModel(); },
-        .endReset = [this] { endResetModel(); },
-        .changed = [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
-    };
-    bringTo(
+    updateRows(
         m_facets, std::move(next), [](const replica::FacetCount &facet) { return facet.token; },
         [](const replica::FacetCount &a, const replica::FacetCount &b) {
             return a.count == b.count && a.label == b.label;
-        },
-        steps);
+        });
 }
 
 QString FacetListModel::chosenWords() const

@@ -3,10 +3,11 @@
 
 #include <algorithm>
 
-#include "list_diff.h"
+#include "yorisoi/exchange/imported.h"
 #include "yorisoi/text/graphemes.h"
 #include "yorisoi/text/normalize.h"
 #include "yorisoi/ui_kit/words.h"
+#include "yorisoi/ui_timeline/imported_fields.h"
 #include "yorisoi/ui_timeline/moments.h"
 #include "yorisoi/ui_timeline/text_marks.h"
 
@@ -64,7 +65,7 @@ QString beginning(const std::string &text, std::size_t characters)
     return fromUtf8(text::truncate(line, characters)) + u'…';
 }
 
-TimelineListModel::TimelineListModel(QObject *parent) : QAbstractListModel(parent) {}
+TimelineListModel::TimelineListModel(QObject *parent) : ui_kit::UpdatableListModel(parent) {}
 
 int TimelineListModel::rowCount(const QModelIndex &parent) const
 {
@@ -188,8 +189,11 @@ QVariant TimelineListModel::entryData(const TimelineRow &row, int role) const
         return fromUtf8(text::sanitizeLine(event.title));
     case Body:
         // Who only looks over the clerk's shoulder must not read it.
-        return event.sensitivity == "restricted" ? QString()
-                                                 : beginning(event.body, kBodyCharacters);
+        if (event.sensitivity == "restricted")
+            return QString();
+        if (const auto imported = exchange::attributesOfImported(event))
+            return beginning(ui_kit::toUtf8(importedLine(*imported)), kBodyCharacters);
+        return beginning(event.body, kBodyCharacters);
     case Place:
         return placeOf(entry);
     case CaseNumber:
@@ -266,17 +270,7 @@ void TimelineListModel::append(std::vector<TimelineEntry> older)
 void TimelineListModel::arrange(std::vector<TimelineEntry> entries)
 {
     auto next = arrangeRows(entries, m_grouped, m_expanded);
-    DiffSteps steps{
-        .beginRemove = [this](int first, int last) { beginRemoveRows({}, first, last); },
-        .endRemove = [this] { endRemoveRows(); },
-        .beginInsert = [this](int first, int last) { beginInsertRows({}, first, last); },
-        .endInsert = [this] { endInsertRows(); },
-        .beginReset = [this] { beginResetModel(); },
-        .endReset = [this] { endResetModel(); },
-        .changed = [this](int row) { Q_EMIT dataChanged(index(row), index(row)); },
-        .adopt = [this, &entries] { m_entries.swap(entries); },
-    };
-    bringTo(
+    updateRows(
         m_rows, std::move(next),
         [](const TimelineRow &row) { return std::pair(row.kind, row.key); },
         // Called before `adopt`: the old row refers to m_entries, the new one to `entries`.
@@ -286,7 +280,7 @@ void TimelineListModel::arrange(std::vector<TimelineEntry> entries)
                    before.startsMonth == after.startsMonth &&
                    looksSame(m_entries[before.first], entries[after.first]);
         },
-        steps);
+        [this, &entries] { m_entries.swap(entries); });
 }
 
 const TimelineRow *TimelineListModel::rowAt(int row) const

@@ -7,6 +7,7 @@
 
 #include "yorisoi/text/era.h"
 #include "yorisoi/text/normalize.h"
+#include "yorisoi/ui_kit/search_line.h"
 #include "yorisoi/ui_timeline/moments.h"
 
 namespace yorisoi::ui_timeline {
@@ -201,9 +202,12 @@ void TimelineViewModel::applyFilterChange()
 
 void TimelineViewModel::setText(const QString &text)
 {
-    if (m_text == text)
+    const bool refused = ui_kit::readSearchLine(text).refused;
+    const QString sought = refused ? QString() : text;
+    if (m_text == sought && m_textRefused == refused)
         return;
-    m_text = text;
+    m_text = sought;
+    m_textRefused = refused;
     applyFilterChange();
 }
 
@@ -253,7 +257,7 @@ void TimelineViewModel::setPeriod(const QString &from, const QString &until)
 
 void TimelineViewModel::clearFilters()
 {
-    if (!filtered() && m_periodProblem.isEmpty())
+    if (!filtered() && m_periodProblem.isEmpty() && !m_textRefused)
         return;
     resetFilters();
     applyFilterChange();
@@ -266,6 +270,7 @@ void TimelineViewModel::resetFilters()
         facets->clear();
     m_holding = false;
     m_text.clear();
+    m_textRefused = false;
     m_period = QStringLiteral("all");
     m_periodProblem.clear();
     m_from.reset();

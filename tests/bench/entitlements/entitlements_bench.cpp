@@ -122,7 +122,7 @@ void assessCity(benchmark::State &state)
     for (auto _ : state)
         for (const Household &household : city) {
             const auto assessment = all.assess(household, kDay);
-            for (const Entitlement &one : assessment.value().entitlements) {
+            for (const Entitlement &one : assessment->entitlements) {
                 eligible += one.verdict == Verdict::Eligible;
                 unknown += one.verdict == Verdict::Unknown;
             }

@@ -91,9 +91,9 @@ void CentralSuite::afterAMoveCommandsOfTheOldWardAreRejectedByName()
     closed.values[records::fieldOf(&records::Case::status)] = std::string("closed");
     Command advance = m_fixture->command(device, Intent::AdvanceCase);
     advance.edits.push_back(records::amendEdit(files.front(), closed));
-    const std::vector<Command> late{m_fixture->contact(device, seen.id),
-                                    m_fixture->amend(device, seen, &Citizen::phone, "06-1111-1111"),
-                                    advance};
+    const std::vector<Command> late{
+        advance, m_fixture->contact(device, seen.id),
+        m_fixture->amend(device, seen, &Citizen::phone, "06-1111-1111")};
     const auto results = m_store->execute(device, late);
 
     QVERIFY_RESULT(results);

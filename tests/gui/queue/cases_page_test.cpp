@@ -275,6 +275,33 @@ private Q_SLOTS:
         QTRY_COMPARE(countText(), u"50件"_s);
     }
 
+    void anIndividualNumberIsRefusedAndNeverRepeated()
+    {
+        const auto sought = std::make_shared<std::atomic<bool>>(false);
+        m_desk->replica.onCases = [sought](const replica::CaseQuery &query) {
+            *sought = *sought || query.text.find("9018") != std::string::npos;
+            return base::Result<replica::CasePage>(answer(query, 50));
+        };
+        show();
+        m_window->commit(u"1234 5678 9018"_s);
+        QTRY_VERIFY(m_window->shows(u"refused"_s));
+        QVERIFY(!m_window->shows(u"cases"_s));
+        m_window->click(u"status1"_s); // another filter does not bring it out
+        QTRY_VERIFY(m_window->shows(u"clearFilters"_s));
+        QVERIFY(m_window->shows(u"refused"_s));
+        m_window->picture(u"cases_refused"_s);
+        for (const QQuickItem *item : m_page->rootItem()->findChildren<QQuickItem *>()) {
+            const bool theBox =
+                item->objectName() == u"caseSearch" || item->inherits("QQuickTextInput");
+            QVERIFY2(theBox || !item->property("text").toString().contains(u"9018"_s),
+                     qPrintable(item->objectName()));
+        }
+        m_page->focusSearch();
+        m_window->key(Qt::Key_Escape);
+        QTRY_VERIFY(m_window->shows(u"cases"_s));
+        QVERIFY(!*sought);
+    }
+
     void noCasesAtAllSaysWhatWillBeHere()
     {
         open(0);

@@ -24,6 +24,7 @@ public:
     }
     void stop() override { m_stopped = true; }
     void wake() override { ++m_wakes; }
+    void reload() override { ++m_reloads; }
     sync::ServiceStatus status() const override { return m_status; }
 
     void say(const sync::ServiceStatus &status)
@@ -33,11 +34,13 @@ public:
             m_onStatus(status);
     }
     int wakes() const { return m_wakes; }
+    int reloads() const { return m_reloads; }
 
 private:
     std::function<void(const sync::ServiceStatus &)> m_onStatus;
     sync::ServiceStatus m_status;
     int m_wakes = 0;
+    int m_reloads = 0;
     bool m_stopped = false;
 };
 

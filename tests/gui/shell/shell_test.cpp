@@ -1,156 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
-#include <QApplication>
-#include <QLabel>
-#include <QLineEdit>
-#include <QProgressBar>
-#include <QQuickWidget>
-#include <QSignalSpy>
-#include <QTabBar>
-#include <QTemporaryDir>
-#include <QToolButton>
-#include <QtTest>
+#include "shell_scene.h"
+#include "yorisoi/ui_shell/shortcuts.h"
+#include "yorisoi/ui_shell/window_place.h"
 
-#include "fake_desk.h"
-#include "yorisoi/base/calendar.h"
-#include "yorisoi/identity/sign_in.h"
-#include "yorisoi/test_support/items.h"
-#include "yorisoi/test_support/results.h"
-#include "yorisoi/ui_kit/audit.h"
-#include "yorisoi/ui_kit/theme.h"
-
-using namespace yorisoi;
-using namespace fake_desk;
-using ui_shell::MainWindow;
-using Showing = MainWindow::Showing;
+using namespace shell_scene;
 
 namespace {
-
-const crypto::Argon2Cost kCost{1, crypto::Argon2Cost::kLeastMemory};
-constexpr const char *kPin = "482913";
-
-base::Instant at(const char *text)
-{
-    return base::parseIsoInstant(text).value();
-}
-
-/// A window on a real profile whose copy and exchange are played.
-struct Scene {
-    QTemporaryDir folder;
-    base::SeededRandom random{11};
-    test_support::FakeClock clock{at("2026-11-24T01:00:00Z")};
-    ui_kit::Language language;
-    identity::Profile profile;
-    FakePages::Log log;
-    test_support::FakeReplica *copy = nullptr;
-    FakeLink *link = nullptr;
-    bool empty = false;
-    std::optional<base::Error> opening; ///< what the copy answers instead of opening
-    replica::SyncCounts counts;
-    std::unique_ptr<MainWindow> window;
-
-    Scene()
-        : profile(identity::Profile::create(
-                      std::filesystem::path(folder.path().toStdString()) / "desk",
-                      {base::newUuidV4(random), "窓口1", "27127", "27127", "counter", ""})
-                      .value())
-    {
-        language.use(QStringLiteral("ja"));
-        if (!identity::makeKeys(profile, "demo", crypto::bytesOf(kPin), kCost))
-            qFatal("no keys");
-    }
-    ~Scene() { window.reset(); }
-
-    base::Result<std::unique_ptr<ui_shell::Session>> open(const std::string &staff,
-                                                          const crypto::SecretBuffer &pin)
-    {
-        if (opening)
-            return tl::unexpected(*opening);
-        YORISOI_ASSIGN(const auto unlocked, identity::signIn(profile, staff, pin.bytes()));
-        auto played = std::make_unique<test_support::FakeReplica>();
-        copy = played.get();
-        copy->counts = counts;
-        records::Staff clerk;
-        clerk.number = "demo";
-        clerk.name = "窓口 花子（架空）";
-        copy->allStaff = std::vector<records::Staff>{clerk};
-        auto session = std::make_unique<ui_shell::Session>(ui_shell::Session{
-            std::move(played), std::make_unique<FakeLink>(),
-            ui_kit::Desk{
-                *copy, clock, random, unlocked.staff, {}, "clerk", "27127", "27127", {}, "counter"},
-            empty});
-        link = static_cast<FakeLink *>(session->sync.get());
-        return session;
-    }
-    void show()
-    {
-        window = std::make_unique<MainWindow>(
-            language, clock,
-            [this](const std::string &staff, const crypto::SecretBuffer &pin, std::stop_token) {
-                return open(staff, pin);
-            },
-            [this](const ui_kit::Desk &, ui_kit::ReplicaWatcher &) {
-                return std::make_unique<FakePages>(log);
-            },
-            QStringLiteral("北区役所（架空）　窓口1"));
-        window->resize(1366, 768);
-        window->show();
-        window->activateWindow();
-        QVERIFY(QTest::qWaitForWindowActive(window.get()));
-    }
-    void type(const char *text)
-    {
-        QTest::keyClicks(QApplication::focusWidget(), QLatin1String(text));
-    }
-    void press(Qt::Key key, Qt::KeyboardModifiers with = Qt::NoModifier)
-    {
-        QTest::keyClick(QApplication::focusWidget() ? QApplication::focusWidget() : window.get(),
-                        key, with);
-    }
-    /// Staff number and PIN as a person types them.
-    void signIn(const char *staff, const char *pin)
-    {
-        find<QLineEdit>("staffNumber")->setFocus();
-        find<QLineEdit>("staffNumber")->selectAll();
-        type(staff);
-        press(Qt::Key_Return);
-        type(pin);
-        press(Qt::Key_Return);
-    }
-    void toDesk()
-    {
-        show();
-        signIn("demo", kPin);
-        QTRY_COMPARE(window->showing(), Showing::Desk);
-    }
-    base::Uuid person(const char *name, const char *detail)
-    {
-        const base::Uuid id = base::newUuidV4(random);
-        log.names[id] = {QString::fromUtf8(name), QString::fromUtf8(detail)};
-        log.open({.citizen = id});
-        return id;
-    }
-    template <typename T>
-    T *find(const char *name) const
-    {
-        T *found = window->findChild<T *>(QLatin1String(name));
-        if (!found)
-            qFatal("no widget %s", name);
-        return found;
-    }
-    QString part(const char *name) const
-    {
-        const auto *button = find<QToolButton>(name);
-        return button->isVisible() ? button->text() : QString();
-    }
-    /// For looking at it.
-    void grab(const char *name) const
-    {
-        const QString directory = qEnvironmentVariable("YORISOI_GRAB_DIR");
-        if (!directory.isEmpty())
-            QVERIFY(window->grab().save(directory + QLatin1Char('/') + QLatin1String(name) +
-                                        QStringLiteral(".png")));
-    }
-};
 
 class ShellTest : public QObject {
     Q_OBJECT
@@ -229,38 +84,6 @@ private slots:
         QCoreApplication::sendEvent(pin, &capital);
         QVERIFY(hint->isVisible());
     }
-    void aDamagedCopySaysWhatToDo_data()
-    {
-        QTest::addColumn<base::ErrorCode>("code");
-        QTest::addColumn<QString>("title");
-        const auto row = [](base::ErrorCode code, const char *title) {
-            QTest::newRow(std::string(base::toToken(code)).c_str())
-                << code << QString::fromUtf8(title);
-        };
-        row(base::ErrorCode::WrongKey, "鍵が一致せず、この端末のデータを開けません。");
-        row(base::ErrorCode::Corrupt, "この端末のデータが破損しています。");
-        row(base::ErrorCode::NewerSchema,
-            "この端末のデータは新しい版のYorisoiで作成されています。");
-        row(base::ErrorCode::DiskFull, "ディスクの空き容量がありません。");
-    }
-    void aDamagedCopySaysWhatToDo()
-    {
-        QFETCH(base::ErrorCode, code);
-        QFETCH(QString, title);
-        Scene scene;
-        scene.opening = base::Error{code, "technical"};
-        scene.show();
-        scene.signIn("demo", kPin);
-        QTRY_COMPARE(scene.window->showing(), Showing::Trouble);
-        QCOMPARE(scene.find<QLabel>("noticeTitle")->text(), title);
-        QVERIFY(!scene.find<QLabel>("noticeText")->text().isEmpty());
-        QVERIFY2(ui_kit::auditWidgets(scene.find<QWidget>("noticePage")).isEmpty(),
-                 qPrintable(ui_kit::auditWidgets(scene.find<QWidget>("noticePage")).join('\n')));
-        scene.grab("trouble");
-        scene.opening.reset();
-        scene.press(Qt::Key_Space);
-        QCOMPARE(scene.window->showing(), Showing::SignIn);
-    }
     void theFirstLoadShowsHowFarItIs()
     {
         Scene scene;
@@ -333,6 +156,32 @@ private slots:
         QVERIFY(!scene.window->windowTitle().contains(QStringLiteral("山田")));
         scene.press(Qt::Key_Tab, Qt::ControlModifier);
         QVERIFY(scene.window->windowTitle().contains(QStringLiteral("山田 太郎")));
+    }
+    void aTabThatIsMovedKeepsItsPerson_data()
+    {
+        QTest::addColumn<int>("from");
+        QTest::addColumn<int>("to");
+        QTest::newRow("over all to the right") << 0 << 3;
+        QTest::newRow("over all to the left") << 3 << 0;
+        QTest::newRow("over one") << 1 << 2;
+    }
+    void aTabThatIsMovedKeepsItsPerson()
+    {
+        QFETCH(int, from);
+        QFETCH(int, to);
+        Scene scene;
+        scene.toDesk();
+        QStringList names{"山田 一郎", "山田 二郎", "山田 三郎", "山田 四郎"};
+        for (const QString &name : names)
+            scene.person(name.toUtf8().constData(), "45歳");
+        scene.find<QTabBar>("personTabs")->moveTab(from, to);
+        names.move(from, to);
+        for (int tab = 0; tab < 4; ++tab) {
+            scene.press(static_cast<Qt::Key>(Qt::Key_1 + tab), Qt::AltModifier);
+            QVERIFY2(scene.window->windowTitle().contains(names[tab]),
+                     qPrintable(scene.window->windowTitle()));
+            QVERIFY(scene.find<QWidget>(names[tab].toUtf8().constData())->isVisible());
+        }
     }
     void aVeryLongNameLeavesRoomForTheOthers()
     {
@@ -523,6 +372,79 @@ private slots:
         settle->forceActiveFocus(Qt::TabFocusReason);
         QTest::keyClick(page->view(), Qt::Key_Space);
         QTRY_COMPARE(scene.copy->settled(), std::vector<base::Uuid>{items[3].operation});
+    }
+    void theWindowComesBackExactlyWhereItWas_data()
+    {
+        QTest::addColumn<QRect>("place");
+        QTest::newRow("upper left") << QRect(0, 0, 1200, 700);
+        QTest::newRow("anywhere") << QRect(37, 53, 1111, 777);
+        QTest::newRow("as high as the screen") << QRect(100, 0, 1024, 1200);
+        QTest::newRow("partly off the screen") << QRect(-200, 500, 1366, 768);
+    }
+    void theWindowComesBackExactlyWhereItWas()
+    {
+        QFETCH(QRect, place);
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        {
+            QWidget first;
+            first.setGeometry(place);
+            first.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&first));
+            ui_shell::WindowPlace(path).keep(first);
+        }
+        for (int start = 0; start < 3; ++start) {
+            QWidget next;
+            ui_shell::WindowPlace kept(path);
+            kept.apply(next);
+            next.show();
+            QVERIFY(QTest::qWaitForWindowExposed(&next));
+            QTRY_COMPARE(next.geometry(), place);
+            kept.keep(next);
+        }
+    }
+    void aWindowWhoseScreenHasGoneComesToTheOneThatIsThere()
+    {
+        const QTemporaryDir folder;
+        const std::filesystem::path path = folder.path().toStdString();
+        QWidget first;
+        first.setGeometry(5000, 200, 1200, 700);
+        first.show();
+        ui_shell::WindowPlace(path).keep(first);
+        QWidget next;
+        ui_shell::WindowPlace(path).apply(next);
+        next.show();
+        QVERIFY(QTest::qWaitForWindowExposed(&next));
+        QVERIFY(QGuiApplication::primaryScreen()->geometry().contains(next.pos()));
+        QCOMPARE(next.size(), QSize(1440, 900));
+    }
+    void everyShortcutOfTheWindowIsListed()
+    {
+        Scene scene;
+        scene.toDesk();
+        QStringList listed;
+        for (const ui_shell::ShortcutLine &line : ui_shell::shortcutLines())
+            listed << ui_shell::portableKeys(line);
+        listed.replaceInStrings(QStringLiteral("Enter"), QStringLiteral("Return"));
+        int registered = 0;
+        for (const QAction *action : scene.window->findChildren<QAction *>())
+            for (const QKeySequence &keys : action->shortcuts()) {
+                const QString name = keys.toString()
+                                         .replace(QLatin1String("Backtab"), QLatin1String("Tab"))
+                                         .replace(QLatin1String("Enter"), QLatin1String("Return"));
+                QVERIFY2(listed.contains(name), qPrintable(name));
+                ++registered;
+            }
+        QVERIFY(registered > 20);
+
+        scene.press(Qt::Key_F1);
+        QStringList shown;
+        for (const QLabel *label : scene.window->shortcutsPanel()->findChildren<QLabel *>())
+            if (label->property("keys").toBool())
+                shown << label->text();
+        QCOMPARE(shown.size(), qsizetype(ui_shell::shortcutLines().size()));
+        const QRect panel = scene.window->shortcutsPanel()->frameGeometry();
+        QVERIFY2(panel.width() <= 1366 && panel.height() <= 768, "must fit a small screen");
     }
     void shortcutsAreListed()
     {

@@ -1,10 +1,36 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stage.h"
+#include "yorisoi/test_support/results.h"
 #include "yorisoi/test_support/rich_person.h"
+#include "yorisoi/test_support/row_table.h"
 #include "yorisoi/ui_kit/language.h"
 #include "yorisoi/ui_kit/theme.h"
 
 using namespace yorisoi;
+
+/// One case of a permit log, with attributes that the program knows and such that it does not.
+const char *const kPermitLog = R"(<log>
+<string key="concept:name" value="建築許可 受付ログ"/>
+<trace>
+ <string key="concept:name" value="case-10011"/>
+ <string key="channel" value="Internet"/>
+ <string key="redenverlenging" value="書類の追加"/>
+ <date key="deadline" value="2011-12-06T01:41:31.788+01:00"/>
+ <event>
+  <string key="org:group" value="Group 1"/><string key="org:resource" value="Resource21"/>
+  <date key="time:timestamp" value="2011-10-11T13:45:40.276+02:00"/>
+  <string key="lifecycle:transition" value="complete"/>
+  <string key="concept:name" value="Confirmation of receipt"/>
+ </event>
+ <event>
+  <string key="org:group" value="Group 4"/><string key="org:resource" value="Resource21"/>
+  <date key="time:timestamp" value="2011-10-12T08:26:25.398+02:00"/>
+  <string key="lifecycle:transition" value="complete"/>
+  <string key="concept:name" value="T02 Check confirmation of receipt"/>
+  <string key="x:unknown" value="&lt;b&gt;そのまま&lt;/b&gt;"/>
+ </event>
+</trace>
+</log>)";
 
 /// The page of one person, in a real window, by keyboard.
 class TimelineGuiTest : public QObject {
@@ -141,6 +167,44 @@ private Q_SLOTS:
         QCOMPARE(eventField<std::string>(edits[1], "title"), std::string("second"));
     }
 
+    void everyPaneIsReachedByF6AndThenTheWindowGoesOn()
+    {
+        SceneStage stage;
+        stage.scene.addMany(5);
+        QVERIFY(stage.open());
+        while (stage.page->stepRegion(-1)) {
+        }
+        QVERIFY(stage.item("header")->hasActiveFocus());
+        for (const char *pane : {"filterBar", "timeline", "sidePane"}) {
+            QVERIFY(stage.page->stepRegion(1));
+            QVERIFY2(stage.item(pane)->hasActiveFocus(), pane);
+        }
+        QVERIFY(!stage.page->stepRegion(1));
+        QVERIFY(stage.item("sidePane")->hasActiveFocus());
+    }
+
+    void individualNumberIsNotSearchedForInATimeline()
+    {
+        SceneStage stage;
+        stage.scene.addMany(5);
+        std::atomic<bool> sought = false;
+        const auto answer = stage.scene.replica.onTimeline;
+        stage.scene.replica.onTimeline = [&sought, answer](const replica::TimelineQuery &query) {
+            sought = sought || query.text.find("9018") != std::string::npos;
+            return answer(query);
+        };
+        QVERIFY(stage.open());
+        stage.item("timelineSearch")->forceActiveFocus(Qt::TabFocusReason);
+        stage.typeJapanese(QStringLiteral("1234"), QStringLiteral("1234 5678 9018"));
+        QTRY_VERIFY(stage.shown("searchRefused"));
+        QCOMPARE(stage.text("timelineSearch"), QStringLiteral("1234 5678 9018"));
+        stage.grab("search-refused");
+        stage.press(Qt::Key_Escape);
+        QTRY_VERIFY(!stage.shown("searchRefused"));
+        ui_kit::drainTasks();
+        QVERIFY(!sought);
+    }
+
     void individualNumberIsRefusedWithoutRepeatingIt()
     {
         SceneStage stage;
@@ -196,6 +260,103 @@ private Q_SLOTS:
         stage.composer().keepDraft();
         QTRY_VERIFY(stage.composer().draftFailed());
         QTRY_VERIFY(stage.text("draftWords").contains(QStringLiteral("下書きを保存できません")));
+    }
+
+    void fullDiskIsSaidBesideTheSaveButtonAndLosesNothing()
+    {
+        SceneStage stage;
+        stage.scene.addMany(5);
+        std::atomic<bool> full = true;
+        const auto whenThereIsRoom = stage.scene.replica.onSubmit;
+        stage.scene.replica.onSubmit = [&full,
+                                        whenThereIsRoom](const replica::CommandDraft &draft) {
+            return full ? base::Result<replica::Submission>(base::fail(base::ErrorCode::DiskFull))
+                        : whenThereIsRoom(draft);
+        };
+        QVERIFY(stage.open());
+        stage.page->recordContact();
+        QTRY_COMPARE(stage.focusName(), QStringLiteral("title-0"));
+        stage.typeJapanese(QStringLiteral("じどうてあて"), QStringLiteral("児童手当の相談"));
+        stage.press(Qt::Key_N, Qt::AltModifier);
+        QTRY_COMPARE(stage.focusName(), QStringLiteral("title-1"));
+        stage.typeJapanese(QStringLiteral("じゅうみんひょう"), QStringLiteral("住民票の写し"));
+        stage.item("title-0")->forceActiveFocus(Qt::TabFocusReason);
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+
+        QTRY_VERIFY(stage.shown("saveError"));
+        const QQuickItem *panel = stage.item("saveError");
+        const QQuickItem *save = stage.item("saveContact");
+        QTRY_VERIFY(panel->height() > 60);
+        const auto placeOf = [](const QQuickItem *item) {
+            return item->mapRectToScene(QRectF(0, 0, item->width(), item->height()));
+        };
+        QTRY_VERIFY(placeOf(panel).bottom() <= placeOf(save).top());
+        QVERIFY(placeOf(panel).top() >= 0 && placeOf(save).bottom() <= stage.page->height());
+        const QString said =
+            panel->property("title").toString() + '\n' + panel->property("advice").toString();
+        QVERIFY2(said.contains(QStringLiteral("空き容量")), qPrintable(said));
+        QVERIFY2(said.contains(QStringLiteral("下書き")), qPrintable(said));
+        QCOMPARE(stage.text("title-0"), QStringLiteral("児童手当の相談"));
+        QTRY_COMPARE(stage.scene.replica.drafts()->size(), 1U);
+        stage.grab("disk-full");
+
+        full = false;
+        stage.press(Qt::Key_Return, Qt::ControlModifier);
+        QTRY_VERIFY(!stage.composer().isOpen());
+        QCOMPARE(stage.title(0).isEmpty(), false);
+        QTRY_VERIFY(stage.scene.replica.drafts()->empty());
+    }
+
+    void whatCameWithALogIsLabelledAndItsPersonIsNotMadeUp()
+    {
+        test_support::RowTable log;
+        QVERIFY_RESULT(exchange::importXes(test_support::bytesOf(kPermitLog),
+                                           {.ward = "27127", .name = "permits"}, log));
+        log.commit();
+        ScenePlayer player;
+        for (const auto &[key, row] : log.rows()) {
+            if (row.kind == records::EntityKind::Citizen)
+                player.scene.card.citizen = records::fromRow<records::Citizen>(row);
+            else if (row.kind == records::EntityKind::Case)
+                player.scene.cases.push_back(records::fromRow<records::Case>(row));
+            else if (row.kind == records::EntityKind::Event) {
+                replica::TimelineEntry entry;
+                entry.event = records::fromRow<records::Event>(row);
+                player.scene.add(std::move(entry));
+            }
+        }
+        player.scene.citizen = player.scene.card.citizen.id;
+        test_support::TimelineScene rich;
+        test_support::makeRich(rich);
+        player.scene.replica.channels = rich.replica.channels;
+        Stage stage(player.desk, player.scene.citizen);
+        QVERIFY(stage.open());
+        QVERIFY(!stage.shown("syntheticMark"));
+
+        // The strip does not speak for channels that the entries never came through.
+        QTRY_VERIFY2(stage.text("completenessSummary").contains(QStringLiteral("建築許可")),
+                     qPrintable(stage.text("completenessSummary")));
+        stage.click("completenessToggle");
+        QTRY_VERIFY(stage.shown("importedNote"));
+        QVERIFY(!stage.everyText().contains(QStringLiteral("ホームページ・電子申請")));
+
+        stage.list()->forceActiveFocus(Qt::TabFocusReason);
+        QTRY_VERIFY(stage.shown("importedFields"));
+        QTRY_VERIFY(stage.shown("importedCaseFields"));
+        stage.grab("imported");
+        const QString all = stage.everyText().join(u'\n');
+        for (const char *said :
+             {"担当グループ", "Group 4", "進行状況", "完了", "処理者", "Resource21",
+              "2011年10月12日", "延長理由", "x:unknown", "<b>そのまま</b>"})
+            QVERIFY2(all.contains(QString::fromUtf8(said)), said);
+        for (const char *raw : {"lifecycle:transition", "org:group =", "concept:name"})
+            QVERIFY2(!all.contains(QString::fromUtf8(raw)), raw);
+
+        // What is recorded here afterwards comes through channels, which then count.
+        auto ours = player.scene.entry(player.scene.clock.now(), "inquiry", "窓口での確認");
+        ours.event.citizen = player.scene.citizen;
+        player.scene.arrive(std::move(ours));
+        QTRY_VERIFY(!stage.text("completenessSummary").contains(QStringLiteral("取込ログ")));
     }
 
     void templateIsTakenByTypingAndUndone()

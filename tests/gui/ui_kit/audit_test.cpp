@@ -4,9 +4,11 @@
 #include <QQmlComponent>
 #include <QQuickItem>
 #include <QQuickView>
+#include <QRegularExpression>
 #include <QtTest>
 
 #include "yorisoi/ui_kit/audit.h"
+#include "yorisoi/ui_kit/contrast.h"
 #include "yorisoi/ui_kit/page.h"
 
 using namespace yorisoi::ui_kit;
@@ -57,6 +59,81 @@ private slots:
                                             "LineInput { objectName: 'title'; y: 60 }");
         QCOMPARE(faults.filter(QStringLiteral("no objectName")).size(), 1);
         QCOMPARE(faults.filter(QStringLiteral("no accessible name")).size(), 1);
+    }
+    void textThatDoesNotStandOutFromWhatIsUnderItIsAFault_data()
+    {
+        QTest::addColumn<QByteArray>("page");
+        QTest::addColumn<int>("faults");
+        const auto row = [](const char *name, const char *page, int faults) {
+            QTest::newRow(name) << QByteArray(page) << faults;
+        };
+        row("gray on white", "PlainLabel { text: '薄い'; color: '#999999' }", 1);
+        row("the same on black",
+            "Rectangle { width: 200; height: 40; color: 'black'\n"
+            "PlainLabel { text: '薄い'; color: '#999999' } }",
+            0);
+        row("large text needs less",
+            "PlainLabel { text: '大'; color: '#8C8C8C'; font.pixelSize: 28 }", 0);
+        row("an icon needs less", "Icon { name: 'info'; color: '#8C8C8C' }", 0);
+        row("an icon that is lost", "Icon { name: 'info'; color: '#CCCCCC' }", 1);
+        row("half transparent", "PlainLabel { text: '半透明'; color: 'black'; opacity: 0.3 }", 1);
+        row("disabled", "PlainLabel { text: '無効'; color: '#CCCCCC'; enabled: false }", 0);
+        row("what lies beside does not count",
+            "Rectangle { x: 200; width: 100; height: 40; color: 'black' }\n"
+            "PlainLabel { text: '黒い字'; color: 'black' }",
+            0);
+        row("what lies under it by z",
+            "PlainLabel { text: '黒い字'; color: 'black' }\n"
+            "Rectangle { z: -1; width: 200; height: 40; color: 'black' }",
+            1);
+    }
+    void textThatDoesNotStandOutFromWhatIsUnderItIsAFault()
+    {
+        QFETCH(QByteArray, page);
+        const QStringList faults = faultsOf(page).filter(QStringLiteral("contrast"));
+        QTEST(int(faults.size()), "faults");
+    }
+    void theRatioIsThatOfTheStandard()
+    {
+        QCOMPARE(contrastRatio(Qt::black, Qt::white), 21.0);
+        QCOMPARE(contrastRatio(Qt::white, Qt::white), 1.0);
+        // The well-known gray that just passes.
+        QVERIFY(std::abs(contrastRatio(QColor("#767676"), Qt::white) - 4.54) < 0.01);
+    }
+    /// Widgets take their colours from the style sheet: every rule that names a text colour, on its
+    /// own background or on each surface it may lie on.
+    void everyColorOfTheStyleSheetStandsOut()
+    {
+        QFile sheet(QStringLiteral(YORISOI_SOURCE_DIR "/resources/theme/yorisoi.qss"));
+        QVERIFY(sheet.open(QIODevice::ReadOnly));
+        QString text = QString::fromUtf8(sheet.readAll());
+        text.remove(QRegularExpression(QStringLiteral("/\\*.*?\\*/"),
+                                       QRegularExpression::DotMatchesEverythingOption));
+        static const QRegularExpression rule(QStringLiteral("([^{}]+)\\{([^{}]*)\\}"));
+        static const QRegularExpression ink(
+            QStringLiteral("(?:^|[;\\s])color:\\s*(#[0-9A-Fa-f]{6})"));
+        static const QRegularExpression ground(
+            QStringLiteral("(?:^|[;\\s])background:\\s*(#[0-9A-Fa-f]{6})"));
+        int compared = 0;
+        for (auto rules = rule.globalMatch(text); rules.hasNext();) {
+            const auto match = rules.next();
+            const QString selector = match.captured(1).trimmed();
+            const auto color = ink.match(match.captured(2));
+            if (!color.hasMatch() || selector.contains(QLatin1String(":disabled")))
+                continue;
+            const auto own = ground.match(match.captured(2));
+            const QStringList under = own.hasMatch() ? QStringList{own.captured(1)}
+                                                     : QStringList{"#FFFFFF", "#F8F8FB", "#F2F2F2"};
+            for (const QString &surface : under) {
+                const double ratio = contrastRatio(QColor(color.captured(1)), QColor(surface));
+                QVERIFY2(ratio >= kTextContrast,
+                         qPrintable(QStringLiteral("%1: %2 on %3 is %4")
+                                        .arg(selector, color.captured(1), surface)
+                                        .arg(ratio)));
+                ++compared;
+            }
+        }
+        QVERIFY(compared > 20);
     }
     void textWiderThanItsItemIsAFault()
     {

@@ -55,7 +55,7 @@ private slots:
         QVERIFY(pin.open(QIODevice::WriteOnly));
         pin.write("482913\n");
         pin.close();
-        const Ran seeded = run(YORISOI_CTL, {"seed", "--data", path("crm"), "--citizens", "800"});
+        const Ran seeded = run(YORISOI_CTL, {"seed", "--data", path("crm"), "--citizens", "5000"});
         QVERIFY2(seeded.exitCode == 0, seeded.err.constData());
 
         m_crm.start(YORISOI_CRM, {"--data", path("crm"), "--ready-file", path("ready")});
@@ -76,7 +76,9 @@ private slots:
         QVERIFY2(tested.exitCode == 0, tested.err.constData());
         const QStringList pictures = QDir(path("pictures")).entryList({"*.png"}, QDir::Files);
         for (const char *page :
-             {"sign-in", "reception", "search", "person", "contact", "cases", "sync", "keys"})
+             {"sign-in", "trouble", "reception", "search", "person", "protected", "long-name",
+              "contact", "cases", "cases-end", "cases-empty", "search-empty", "sync", "keys",
+              "offline", "damaged", "damaged-what-to-do"})
             for (const char *language : {"ja", "en"}) {
                 const QStringList found = pictures.filter(
                     QStringLiteral("-%1-%2.png").arg(QLatin1String(page), QLatin1String(language)));
@@ -122,6 +124,8 @@ private slots:
     void aWrongCommandLineEndsWithTwo()
     {
         QCOMPARE(run(YORISOI_WORKSTATION, {"--data", path("desk"), "--language", "tlh"}).exitCode,
+                 2);
+        QCOMPARE(workstation("desk", {"--screenshots", path("none"), "--size", "wide"}).exitCode,
                  2);
         QCOMPARE(run(YORISOI_WORKSTATION, {}).exitCode, 2);
         QCOMPARE(run(YORISOI_WORKSTATION, {"--help"}).exitCode, 0);

@@ -153,6 +153,19 @@ private slots:
         QCOMPARE(head(), before);
     }
 
+    void casesOfOneNameAreNamedInANote()
+    {
+        QCOMPARE(seed(data()).exitCode, 0);
+        const QByteArray trace = "<trace><string key='concept:name' value='A-7'/></trace>";
+        write(path("twice.xes"), "<log>" + trace + trace + "</log>");
+        const Ran imported = ctl({"import", "xes", path("twice.xes"), "--data", data(), "--json"});
+        QCOMPARE(imported.exitCode, 0);
+        QCOMPARE(imported.json()["cases"].toInt(), 2);
+        QCOMPARE(imported.json()["names_of_several_cases"][QLatin1String("A-7")].toInt(), 2);
+        QVERIFY2(imported.err.contains("note: Several cases of this log bear the same name"),
+                 imported.err.constData());
+    }
+
     void aMalformedLogLeavesNothing()
     {
         QCOMPARE(seed(data()).exitCode, 0);

@@ -178,12 +178,14 @@ public:
         event.ward = device.ward;
         event.citizen = citizen;
         event.occurredAt = m_clock.now();
+        event.recordedAt = m_clock.now();
         event.channel = "counter";
         event.domain = "common";
         event.kind = "inquiry";
         event.title = title;
         return submit(Intent::RecordContact, {records::createEdit(records::toRow(event))});
     }
+    /// Refused with the reason where the copy rejects it.
     base::Result<replica::Submission> submit(Intent intent, std::vector<records::Edit> edits,
                                              const std::string &staff = kClerk)
     {
@@ -194,7 +196,10 @@ public:
         draft.ward = device.ward;
         draft.purpose = "試験";
         draft.edits = std::move(edits);
-        return copy->submit(draft);
+        YORISOI_ASSIGN(auto submission, copy->submit(draft));
+        if (submission.outcome == records::Outcome::Rejected)
+            return base::fail(ErrorCode::Refused, submission.reason);
+        return submission;
     }
     bool holds(const base::Uuid &citizen) const
     {
@@ -208,7 +213,8 @@ public:
     }
     bool hasNote(const std::string &kind) const
     {
-        for (const auto &note : copy->notes(100).value())
+        const auto notes = copy->notes(100).value();
+        for (const auto &note : notes)
             if (note.kind == kind && !note.settled)
                 return true;
         return false;

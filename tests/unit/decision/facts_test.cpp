@@ -256,7 +256,8 @@ void FactsTest::aConvertedValueFitsEveryModelOfTheSameTypes()
     options.definitions = &shared;
     const auto compiled = [&](const std::string &name, const std::string &text) {
         return Model::compile(
-            dmn::definitions("<import name=\"t\" namespace=\"urn:types\" importType=\"dmn\"/>" +
+            dmn::definitions("<import name=\"t\" namespace=\"urn:types\" "
+                             "importType=\"https://www.omg.org/spec/DMN/20230324/MODEL/\"/>" +
                                  dmn::input("home", "t.tHome") +
                                  dmn::decision("out", dmn::needsInput("home") + dmn::literal(text)),
                              name),

@@ -5,6 +5,8 @@
 #include <zlib.h>
 
 #include "yorisoi/base/calendar.h"
+#include "yorisoi/base/random.h"
+#include "yorisoi/exchange/imported.h"
 #include "yorisoi/exchange/xes_export.h"
 #include "yorisoi/exchange/xes_import.h"
 #include "yorisoi/exchange/xes_writer.h"
@@ -69,6 +71,7 @@ const std::string kTime = "<date key='time:timestamp' value='2026-11-24T09:00:00
 
 class ImportTest : public QObject {
     Q_OBJECT
+    base::SeededRandom m_random{8};
     QTemporaryDir m_folder;
 
     std::filesystem::path file(const char *name) const
@@ -124,14 +127,75 @@ private slots:
         QCOMPARE(caseOf(table, "case-2")->status, std::string("open"));
     }
 
-    void applicantsAreMadeUpAndSaySo()
+    void casesOfOneNameStayApartAndAreNamed()
+    {
+        RowTable table;
+        const char *const trace = "<trace><string key='concept:name' value='A-7'/></trace>";
+        const auto counts =
+            importXes(bytesOf(std::string("<log>") + trace + trace +
+                              "<trace><string key='concept:name' value='A-8'/></trace>"
+                              "<trace></trace><trace></trace></log>"),
+                      kPlan, table);
+        QVERIFY_RESULT(counts);
+        QCOMPARE(counts->cases, std::size_t(5));
+        const std::map<std::string, std::size_t> named{{"A-7", 2}};
+        QCOMPARE(counts->repeatedNames, named);
+        table.commit();
+        QCOMPARE(all<records::Case>(table, EntityKind::Case).size(), std::size_t(5));
+    }
+
+    void whatAnImportMadeIsRecognised()
+    {
+        RowTable table;
+        fill(table);
+        for (const auto &opened : all<records::Case>(table, EntityKind::Case)) {
+            QVERIFY(isImportedApplicant(opened.citizen, opened));
+            const auto kept = attributesOfImported(opened);
+            QVERIFY(kept && findAttribute(*kept, "concept:name"));
+            for (const auto &event : eventsOf(table, opened.id)) {
+                QVERIFY(isImported(event));
+                QVERIFY(findAttribute(*attributesOfImported(event), "time:timestamp"));
+                // Written here by a clerk on the same case, it is not the log's.
+                records::Event ours = event;
+                ours.id = base::newUuidV4(m_random);
+                QVERIFY(!isImported(ours));
+                QVERIFY(!attributesOfImported(ours));
+            }
+        }
+    }
+
+    void madeUpPeopleStayMarkedThroughALog()
+    {
+        RowTable table;
+        records::Citizen person;
+        person.id = base::newUuidV4(m_random);
+        person.ward = kPlan.ward;
+        person.synthetic = true;
+        records::Case opened;
+        opened.id = base::newUuidV4(m_random);
+        opened.ward = kPlan.ward;
+        opened.citizen = person.id;
+        opened.number = "27-1";
+        QVERIFY_RESULT(table.add(records::toRow(person)));
+        QVERIFY_RESULT(table.add(records::toRow(opened)));
+        table.commit();
+        const auto out = file("made-up.xes");
+        QVERIFY_RESULT(exportXes(out, {kPlan.ward, ""}, table));
+        RowTable other;
+        QVERIFY_RESULT(importXesFile(out, kPlan, other));
+        other.commit();
+        QCOMPARE(all<records::Citizen>(other, EntityKind::Citizen).size(), std::size_t(1));
+        QVERIFY(all<records::Citizen>(other, EntityKind::Citizen).front().synthetic);
+    }
+
+    void applicantsOfALogAreNoMadeUpPeople()
     {
         RowTable table;
         fill(table);
         const auto citizens = all<records::Citizen>(table, EntityKind::Citizen);
         QCOMPARE(citizens.size(), std::size_t(3));
         for (const auto &citizen : citizens) {
-            QVERIFY(citizen.synthetic);
+            QVERIFY(!citizen.synthetic);
             QCOMPARE(citizen.type, std::string("visitor"));
             QVERIFY(citizen.nameStandard.starts_with("申請者（取込 case-"));
         }

@@ -18,6 +18,16 @@ storage::Connection directly(const Desk &desk)
     return storage::Connection::open(options, keyOf(1)).value();
 }
 
+/// `fromTheEnd`: 1 is the last.
+void damagePage(const Desk &desk, std::streamoff fromTheEnd)
+{
+    const auto file = std::filesystem::canonical(desk.options.file);
+    std::fstream stream(file, std::ios::in | std::ios::out | std::ios::binary);
+    stream.seekp(static_cast<std::streamoff>(std::filesystem::file_size(file)) -
+                 fromTheEnd * 4'096 + 77);
+    stream.write("damage", 6);
+}
+
 std::set<std::string> columnsOf(storage::Connection &connection, std::string_view table)
 {
     std::set<std::string> names;
@@ -105,6 +115,91 @@ private slots:
         QVERIFY(!cut.has_value());
         std::filesystem::remove(file);
         QCOMPARE_ERROR(desk.open(), ErrorCode::Corrupt);
+    }
+    void aPageDamagedUnderAnOpenCopyIsFoundByTheCheck()
+    {
+        Desk desk;
+        std::vector<Row> rows;
+        for (std::uint64_t i = 1; i < 400; ++i)
+            rows.push_back(toRow(person(i)));
+        desk.has(rows);
+        desk.reopen(); // closing has moved the log into the file
+        QVERIFY_RESULT(desk.copy->checkCopy({}));
+        std::stop_source stopped;
+        stopped.request_stop();
+        QCOMPARE_ERROR(desk.copy->checkCopy(stopped.get_token()), ErrorCode::Cancelled);
+
+        damagePage(desk, 1);
+        QCOMPARE_ERROR(desk.copy->checkCopy({}), ErrorCode::Corrupt);
+        // The copy goes on with what it can read, and writing is seen by the next check.
+        QVERIFY(desk.copy->syncCounts().has_value());
+    }
+    void aDamagedCopyIsLoadedAnewAndKeepsWhatWasNotSent()
+    {
+        Desk desk;
+        std::vector<Row> rows;
+        for (std::uint64_t i = 1; i < 400; ++i)
+            rows.push_back(toRow(person(i)));
+        desk.has(rows);
+        desk.reopen();
+        QVERIFY_RESULT(
+            desk.copy->submit(draft(Intent::RegisterCitizen, {createEdit(toRow(person(900)))})));
+        // A page that the command has just written is read from the log: the next one, then.
+        for (std::streamoff page = 1; page < 40 && desk.copy->checkCopy({}); ++page)
+            damagePage(desk, page);
+        QCOMPARE_ERROR(desk.copy->checkCopy({}), ErrorCode::Corrupt);
+
+        QVERIFY_RESULT(desk.copy->reopen());
+        desk.loadSnapshot();
+        QVERIFY_RESULT(desk.copy->checkCopy({}));
+        QCOMPARE(desk.copy->unanswered(10)->size(), 1U);
+        QVERIFY(desk.copy->citizen(idOf(900)).has_value());
+        QVERIFY(desk.copy->citizen(idOf(399)).has_value());
+    }
+    void aCheckSeesWhatIsOnlyInTheLogAndLetsWritersGoOn()
+    {
+        Desk desk;
+        for (std::uint64_t i = 1; i < 50; ++i)
+            QVERIFY_RESULT(
+                desk.copy->submit(draft(Intent::RegisterCitizen, {createEdit(toRow(person(i)))})));
+        QVERIFY_RESULT(desk.copy->checkCopy({}));
+        QCOMPARE(desk.copy->syncCounts()->onDevice, 49U);
+    }
+    void anOpenCopyIsOpenedAnewAndKeepsWhatItHolds()
+    {
+        Desk desk;
+        QVERIFY_RESULT(
+            desk.copy->submit(draft(Intent::RegisterCitizen, {createEdit(toRow(person(1)))})));
+        QVERIFY_RESULT(desk.copy->reopen());
+        QCOMPARE(desk.copy->unanswered(10)->size(), 1U);
+        QVERIFY_RESULT(
+            desk.copy->submit(draft(Intent::RegisterCitizen, {createEdit(toRow(person(2)))})));
+        desk.reopen();
+        QCOMPARE(desk.copy->unanswered(10)->size(), 2U);
+    }
+    void aCopySetAsideIsKeptAndANewOneIsMade()
+    {
+        Desk desk;
+        desk.has({toRow(person(1))});
+        QVERIFY_RESULT(
+            desk.copy->submit(draft(Intent::RegisterCitizen, {createEdit(toRow(person(2)))})));
+        desk.copy.reset();
+        const auto kept = std::filesystem::file_size(std::filesystem::canonical(desk.options.file));
+        QVERIFY_RESULT(replica::setAside(desk.options.file, kNow));
+        QVERIFY(!std::filesystem::exists(desk.options.file));
+        QCOMPARE_ERROR(replica::setAside(desk.options.file, kNow), ErrorCode::NotFound);
+
+        desk.reopen();
+        QVERIFY(!desk.copy->cursor()->has_value());
+        QCOMPARE(desk.copy->deviceIdentity()->second, 2);
+        std::size_t aside = 0;
+        for (const auto &entry : std::filesystem::directory_iterator(desk.folder()))
+            if (const auto name = entry.path().filename().string();
+                name.find(".damaged-2026") != std::string::npos && name.back() == 'Z') {
+                QCOMPARE(entry.file_size(), kept);
+                ++aside;
+            }
+        QCOMPARE(aside, std::size_t(1));
     }
     void aCopyMadeAnewWithoutItsOutboxHasTheNextEpoch()
     {

@@ -133,6 +133,18 @@ private slots:
             QCOMPARE_ERROR(connection.run("SELECT sum(length(body)) FROM item"),
                            ErrorCode::Corrupt);
     }
+    void aPageDamagedUnderAnOpenConnectionIsFoundByTheCheckInUse()
+    {
+        TemporaryDatabase files;
+        makeClosed(files, 400);
+        auto reader = Connection::open(files.options(), keyOf(1)).value();
+        QVERIFY_RESULT(reader.queryInteger("SELECT count(*) FROM sqlite_schema"));
+        auto sound = Connection::open(files.options(), keyOf(1)).value();
+        QVERIFY_RESULT(sound.checkIntegrity(IntegrityCheck::InUse));
+        flipByte(files.path(), 30 * kPage + 77);
+        auto checker = Connection::open(files.options(), keyOf(1)).value();
+        QCOMPARE_ERROR(checker.checkIntegrity(IntegrityCheck::InUse), ErrorCode::Corrupt);
+    }
     void anIntactFilePassesBothChecks()
     {
         TemporaryDatabase files;

@@ -371,6 +371,22 @@ private slots:
         QCOMPARE(m_replica->seen().unanswered.size(), std::size_t{2});
         QVERIFY(m_engine->pullOnce(25s, {})->level);
     }
+    void aCopyIsLoadedAnewWhenThatIsAskedForAndKeepsTheOutbox()
+    {
+        m_replica->setCursor(someCursor());
+        record(2);
+        m_server->onSnapshot = [] { return base::fail(ErrorCode::Unreachable); };
+        m_server->onChunk = [](std::size_t, const Transport::Sink &sink) { return sink("new\n"); };
+        m_engine->requestLoad();
+        // The wish outlives a server that is away.
+        QCOMPARE_ERROR(m_engine->pullOnce(0s, {}), ErrorCode::Unreachable);
+        m_server->onSnapshot = [] { return manifestOf(1); };
+        QVERIFY_RESULT(m_engine->pullOnce(0s, {}));
+        QCOMPARE(QByteArray::fromStdString(m_replica->seen().loaded), "new\n");
+        QCOMPARE(m_replica->seen().unanswered.size(), std::size_t{2});
+        QVERIFY_RESULT(m_engine->pullOnce(0s, {}));
+        QCOMPARE(m_replica->seen().loadsBegun, 1);
+    }
     void aServerThatIsStaleForEverIsAnErrorNotALoop()
     {
         m_replica->setCursor(someCursor());

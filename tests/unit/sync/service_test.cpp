@@ -373,6 +373,32 @@ private slots:
         QVERIFY(!status.reason);
         QVERIFY(status.nextTry == base::Instant());
     }
+    void aReloadEndsTheLongPollAndLoadsTheCopyAnew()
+    {
+        m_server->onSnapshot = [] {
+            sync::SnapshotManifest manifest;
+            manifest.id = "s";
+            manifest.cursor = someCursor();
+            manifest.chunks.resize(1);
+            return manifest;
+        };
+        m_server->onChunk = [](std::size_t, const Transport::Sink &sink) { return sink("new\n"); };
+        Counter polls;
+        m_server->onPull = [&](const records::Cursor &cursor, std::chrono::seconds wait,
+                               std::stop_token stop) {
+            polls.add();
+            // For ever, unless it is cut off.
+            return FakeTransport::nothingNew(cursor, wait > 0s ? 3'600s : wait, stop);
+        };
+        const auto running = start();
+        QVERIFY(m_log->waitFor(Phase::Online));
+        QTRY_VERIFY(polls.value() >= 2);
+        m_service->reload();
+        QVERIFY(m_log->waitFor(Phase::Loading));
+        QTRY_COMPARE(QByteArray::fromStdString(m_replica->seen().loaded), QByteArray("new\n"));
+        QTRY_COMPARE(m_log->all().back().phase, Phase::Online);
+        QVERIFY(!m_log->all().back().reason);
+    }
     void aWakeEndsALongWait()
     {
         m_random = std::make_unique<QuickThenSlow>(7);

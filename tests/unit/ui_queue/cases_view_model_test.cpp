@@ -250,6 +250,26 @@ private Q_SLOTS:
         QTRY_COMPARE(model.state(), CasesViewModel::Shown);
     }
 
+    void anIndividualNumberIsNeitherAskedNorRepeated()
+    {
+        const auto model = list(10);
+        QVERIFY(model);
+        model->setText(u"高橋"_s);
+        model->setText(u"123456789018"_s);
+        QCOMPARE(model->state(), CasesViewModel::Refused);
+        QCOMPARE(model->cases()->count(), 0);
+        model->setStatus(u"open"_s);
+        QCOMPARE(model->state(), CasesViewModel::Refused);
+        QCOMPARE(words(model->activeFilters()), u"Open"_s);
+        QVERIFY(!model->busy());
+
+        model->setText({});
+        QTRY_COMPARE(model->state(), CasesViewModel::Shown);
+        QCOMPARE(model->cases()->count(), 6);
+        for (const auto &query : m_ward->asked())
+            QVERIFY(query.text.find("9018") == std::string::npos);
+    }
+
     void anEmptyCopyIsNotAFilterThatHidesEverything()
     {
         const auto model = list(0);

@@ -44,6 +44,38 @@ class HitListModelTest : public QObject {
 private Q_SLOTS:
     void init() { m_language.use(u"ja"_s); }
 
+    void aBusinessFoundByItsRepresentativeSaysSo_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("matched");
+        QTest::addColumn<bool>("byRepresentative");
+        QTest::newRow("the representative") << u"髙田"_s << u"name"_s << true;
+        QTest::newRow("another form of the glyph") << u"高田"_s << u"name"_s << true;
+        QTest::newRow("its own name") << u"難波"_s << u"name"_s << false;
+        QTest::newRow("met by something else") << u"髙田"_s << u"address"_s << false;
+    }
+    void aBusinessFoundByItsRepresentativeSaysSo()
+    {
+        QFETCH(QString, typed);
+        QFETCH(QString, matched);
+        QFETCH(bool, byRepresentative);
+        replica::SearchHit shop;
+        shop.type = "business";
+        shop.nameKoseki = shop.nameStandard = "難波商店（架空）";
+        shop.representative = "髙田 <b>次郎</b>";
+        shop.matched = matched.toStdString();
+        HitListModel model(m_clock);
+        model.update({{shop}, false, {{typed.toStdString(), "name", typed.toStdString()}}});
+
+        const QModelIndex row = model.index(0);
+        const QString elsewhere = model.data(row, HitListModel::MatchedElsewhereRole).toString();
+        QCOMPARE(elsewhere, byRepresentative ? u"代表者 髙田 <b>次郎</b>"_s : QString());
+        // The name of the business is not marked for what was met in another.
+        if (byRepresentative)
+            QCOMPARE(selected(model, 0, HitListModel::NameRole, HitListModel::NameMatchRole),
+                     QString());
+    }
+
     void everyRoleIsAsRecorded_data()
     {
         QTest::addColumn<QString>("language");

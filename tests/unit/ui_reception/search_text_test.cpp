@@ -35,15 +35,6 @@ private Q_SLOTS:
         QTEST(textWhileComposing(committed, cursor, preedit), "expected");
     }
 
-    void aQueryIsOneCleanLine()
-    {
-        QCOMPARE(searchable(u"  高橋\t花子\n"_s), u"高橋 花子"_s.toStdString());
-        QCOMPARE(searchable(u"\u202e高橋\u2066"_s), u"高橋"_s.toStdString());
-        QCOMPARE(searchable(u"<b>高橋</b>"_s), u"<b>高橋</b>"_s.toStdString());
-        QCOMPARE(searchable(u" \u3000 "_s), std::string());
-        QCOMPARE(QString::fromStdString(searchable(QString(50'000, u'髙'))).size(), 10'000);
-    }
-
     void aWordIsPointedAt_data()
     {
         QTest::addColumn<QString>("shown");

@@ -51,6 +51,54 @@ private slots:
         QVERIFY(said.text.startsWith(QStringLiteral("オフライン")));
         QVERIFY(!said.detail.isEmpty());
     }
+    void anErrorOfThisDeviceIsNotCalledOffline_data()
+    {
+        QTest::addColumn<base::ErrorCode>("code");
+        for (const auto code : {base::ErrorCode::Corrupt, base::ErrorCode::Truncated,
+                                base::ErrorCode::DiskFull, base::ErrorCode::IoFailed})
+            QTest::newRow(std::string(base::toToken(code)).c_str()) << code;
+    }
+    void anErrorOfThisDeviceIsNotCalledOffline()
+    {
+        QFETCH(base::ErrorCode, code);
+        const auto said = describe(offline(code), {}, kNow).connection;
+        QVERIFY2(!said.text.contains(QStringLiteral("オフライン")), qPrintable(said.text));
+        QVERIFY(said.text.startsWith(QStringLiteral("送受信を中断中")));
+        QCOMPARE(said.tone, Tone::Alarm);
+    }
+    void countsThatCannotBeReadAreADashWithTheReason()
+    {
+        replica::SyncCounts counts;
+        counts.onDevice = 3; // from before
+        counts.lastSyncAt = kNow - 5min;
+        ui_shell::CopyHealth health;
+        health.countsFailure = base::Error{base::ErrorCode::Busy, {}};
+        const auto words = describe({}, counts, kNow, health);
+        QCOMPARE(words.onDevice.text, QStringLiteral("この端末 –"));
+        QCOMPARE(words.applied.text, QStringLiteral("反映済み –"));
+        QVERIFY2(words.sent.detail.contains(QStringLiteral("使用中")),
+                 qPrintable(words.sent.detail));
+        QVERIFY(!words.lastSync.text.contains(QStringLiteral("9:55")));
+        QVERIFY(words.overdue.text.isEmpty() && words.attention.text.isEmpty());
+    }
+    void aDamagedCopyIsNamedAndWhatIsSafe()
+    {
+        ui_shell::CopyHealth health;
+        health.damage = base::Error{base::ErrorCode::Corrupt, {}};
+        for (const auto phase : {sync::Phase::Online, sync::Phase::Offline}) {
+            auto status = offline(base::ErrorCode::Corrupt);
+            status.phase = phase;
+            const auto said = describe(status, {}, kNow, health).connection;
+            QCOMPARE(said.text, QStringLiteral("この端末のデータが破損しています"));
+            QVERIFY(said.detail.contains(QStringLiteral("中央CRM")));
+            QCOMPARE(said.tone, Tone::Alarm);
+        }
+        // While it is mended, how far that is.
+        sync::ServiceStatus loading;
+        loading.phase = sync::Phase::Loading;
+        loading.load = {50, 100, 0, 0};
+        QVERIFY(describe(loading, {}, kNow, health).connection.text.contains(QStringLiteral("50")));
+    }
     void aTryThatIsDueIsNotCountedDown()
     {
         auto status = offline(base::ErrorCode::Unreachable);

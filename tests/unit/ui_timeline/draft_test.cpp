@@ -52,6 +52,32 @@ private Q_SLOTS:
         QVERIFY(*back == draft);
     }
 
+    void draftNeverHoldsAnIndividualNumber_data()
+    {
+        QTest::addColumn<QString>("body");
+        QTest::addColumn<QString>("kept");
+        QTest::newRow("alone") << QStringLiteral("123456789018")
+                               << QStringLiteral("＊＊＊＊＊＊＊＊＊＊＊＊");
+        QTest::newRow("in its line")
+            << QStringLiteral("平成2年\n番号 1234-5678-9018\n2人")
+            << QStringLiteral("平成2年\n番号 ＊＊＊＊-＊＊＊＊-＊＊＊＊\n2人");
+        QTest::newRow("full width") << QStringLiteral("１２３４５６７８９０１８")
+                                    << QStringLiteral("＊＊＊＊＊＊＊＊＊＊＊＊");
+        QTest::newRow("none") << QStringLiteral("06-6123-4567") << QStringLiteral("06-6123-4567");
+    }
+    void draftNeverHoldsAnIndividualNumber()
+    {
+        QFETCH(QString, body);
+        QFETCH(QString, kept);
+        ContactDraft draft = complete();
+        draft.questions[0].body = draft.questions[1].title = draft.purpose = body.toStdString();
+        const auto back = draftFromJson(toJson(draft));
+        QVERIFY_RESULT(back);
+        for (const std::string &text :
+             {back->questions[0].body, back->questions[1].title, back->purpose})
+            QCOMPARE(QString::fromStdString(text), kept);
+    }
+
     void draftOfAnotherReleaseDoesNoHarm()
     {
         const auto draft = draftFromJson(

@@ -5,6 +5,7 @@
 
 #include "gadget_dump.h"
 #include "yorisoi/test_support/golden.h"
+#include "yorisoi/test_support/results.h"
 #include "yorisoi/test_support/rich_person.h"
 #include "yorisoi/ui_kit/language.h"
 #include "yorisoi/ui_kit/task.h"
@@ -291,6 +292,53 @@ private Q_SLOTS:
         QVERIFY(composer.isOpen());
         QCOMPARE(composer.draft().questions.front().title, std::string("件名"));
         QTRY_COMPARE(scene.replica.drafts()->size(), 1U);
+    }
+
+    void aNewContactBelongsToTheCaseItWasOpenedFrom()
+    {
+        TimelineScene scene;
+        scene.cases.resize(2);
+        for (auto &file : scene.cases)
+            file.id = base::newUuidV4(scene.random);
+        scene.cases[1].domain = "welfare-care";
+        Desk sitting{scene};
+        ContactComposer composer(sitting.desk, scene.citizen);
+        const base::Uuid chosen = scene.cases[1].id;
+        composer.setDefaultCase(chosen);
+        QCOMPARE(composer.draft().caseId, chosen);
+        composer.setCases(scene.cases);
+        composer.openPanel();
+        QCOMPARE(composer.draft().caseId, chosen);
+        QCOMPARE(composer.draft().questions.front().domain, std::string("welfare-care"));
+
+        // The clerk says otherwise, and the next contact begins with the case again.
+        composer.setCaseId({});
+        composer.questions()->setTitle(0, QStringLiteral("別件の相談"));
+        composer.save();
+        QTRY_VERIFY(!composer.isOpen());
+        QCOMPARE(scene.entries.size(), 1U);
+        QVERIFY(scene.entries.front().event.caseId.isNull());
+        composer.openPanel();
+        QCOMPARE(composer.draft().caseId, chosen);
+    }
+
+    void aContactThatWasBegunKeepsItsOwnCase()
+    {
+        TimelineScene scene;
+        const base::Uuid own = base::newUuidV4(scene.random);
+        ContactDraft begun;
+        begun.caseId = own;
+        begun.questions.front().title = "前回の続き";
+        QVERIFY_RESULT(
+            scene.replica.saveDraft("contact:" + scene.citizen.toString(), toJson(begun)));
+        Desk sitting{scene};
+        ContactComposer composer(sitting.desk, scene.citizen);
+        composer.setDefaultCase(base::newUuidV4(scene.random));
+        QTRY_VERIFY(composer.restored());
+        QCOMPARE(composer.draft().caseId, own);
+        composer.setDefaultCase(base::newUuidV4(scene.random));
+        QCOMPARE(composer.draft().caseId, own);
+        QCOMPARE(composer.draft().questions.front().title, std::string("前回の続き"));
     }
 
     void removedQuestionComesBackWhereItWas()

@@ -137,14 +137,28 @@ public:
     }
     Value &operator=(Value &&other) noexcept
     {
-        Value moved(std::move(other));
-        swap(moved);
+        if (this == &other)
+            return *this;
+        detail::Shared *old = shared() ? pointer() : nullptr;
+        std::memcpy(static_cast<void *>(this), static_cast<const void *>(&other), sizeof(Value));
+        other.kind_ = Kind::Null;
+        other.length_ = 0;
+        if (old)
+            release(old);
         return *this;
     }
     ~Value()
     {
         if (shared())
-            release();
+            release(pointer());
+    }
+    /// Becomes null.
+    void clear() noexcept
+    {
+        if (shared())
+            release(pointer());
+        kind_ = Kind::Null;
+        length_ = 0;
     }
     void swap(Value &other) noexcept
     {
@@ -224,9 +238,8 @@ private:
         if (shared())
             pointer()->references.fetch_add(1, std::memory_order_relaxed);
     }
-    void release() noexcept
+    static void release(detail::Shared *object) noexcept
     {
-        detail::Shared *object = pointer();
         if (object->references.fetch_sub(1, std::memory_order_acq_rel) == 1)
             detail::destroy(object);
     }

@@ -89,6 +89,8 @@ struct PossibleAnswer {
     struct Settled {
         std::string service;
         Verdict verdict = Verdict::Unknown;
+
+        friend bool operator==(const Settled &, const Settled &) = default;
     };
     std::vector<Settled> settles;
 };

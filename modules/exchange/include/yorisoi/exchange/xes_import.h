@@ -35,12 +35,17 @@ struct ImportCounts {
     std::size_t cases = 0;
     std::size_t events = 0;
     std::map<std::string, std::size_t> casesByChannel;
+    /// Names (concept:name) that more than one case of the log bears, and how many bear each: they
+    /// are different cases and stay so.
+    std::map<std::string, std::size_t> repeatedNames;
     std::optional<base::Instant> first; ///< when the earliest and the latest event happened
     std::optional<base::Instant> last;
 };
 
-/// Brings a process log in. A trace becomes a case of a made-up applicant (「申請者（取込 NAME）」,
-/// a visitor, marked synthetic), its events that applicant's timeline.
+/// Brings a process log in. A trace becomes a case of an applicant whom the log does not name
+/// (「申請者（取込 NAME）」, a visitor), its events that applicant's timeline. The applicant is
+/// marked synthetic only where the log says so (trace attribute `yorisoi:synthetic`, as `exportXes`
+/// writes it).
 ///
 /// Of a trace: concept:name → number and source_ref; the log's name → source and title; channel →
 /// channel (Internet, web → portal; Desk → counter; Post, letter → post; e-mail → email; phone →

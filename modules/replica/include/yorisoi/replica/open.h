@@ -27,4 +27,10 @@ base::Result<std::unique_ptr<Replica>> openReplica(const ReplicaOptions &options
                                                    const storage::Key &key, base::Clock &clock,
                                                    base::Random &random);
 
+/// Puts a copy that cannot be opened any more beside, as `NAME.damaged-20261125T013000Z` with its
+/// logs, so that the next `openReplica` makes a new one of the next epoch. Nothing is deleted: what
+/// was not sent stays in that file, encrypted. NotFound when there is no copy. No replica of it may
+/// be open.
+base::Status setAside(const std::filesystem::path &file, base::Instant now);
+
 } // namespace yorisoi::replica

@@ -4,6 +4,7 @@
 #include <functional>
 #include <memory>
 #include <span>
+#include <stop_token>
 
 #include "yorisoi/records/digest.h"
 #include "yorisoi/replica/queries.h"
@@ -168,6 +169,15 @@ public:
     virtual base::Result<std::unique_ptr<SnapshotLoader>> beginLoad() = 0;
     /// This device's id and epoch in commands.
     virtual base::Result<std::pair<Uuid, std::int64_t>> deviceIdentity() const = 0;
+
+    // --- what keeps the copy sound ---
+    /// Reads the whole file on a connection of its own; readers and writers go on meanwhile.
+    /// `Corrupt` or `Truncated` when something is damaged, `Cancelled` by `stop`. A replica without
+    /// a file finds nothing.
+    virtual base::Status checkCopy([[maybe_unused]] std::stop_token stop) const { return {}; }
+    /// Opens the file anew: a connection that met a damaged page refuses everything afterwards.
+    /// Errors as of `openReplica`; then everything is as before.
+    virtual base::Status reopen() { return {}; }
 
     /// Called after every commit until the returned handle is destroyed, which waits for a call
     /// that is under way on another thread.

@@ -40,6 +40,9 @@ struct OpenOptions {
 };
 
 enum class IntegrityCheck {
+    /// The structure of every table, page by page with its authentication code, as one unchanging
+    /// view: what lies in the log is seen, writers go on, and `interrupt` ends it.
+    InUse,
     Quick, ///< every page's authentication code and the structure of every table
     Full,  ///< and that every index agrees with its table
 };

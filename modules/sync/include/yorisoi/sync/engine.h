@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <functional>
 #include <memory>
@@ -74,6 +75,10 @@ public:
     /// Not while a pull runs.
     base::Result<Proof> proveNow(std::stop_token stop);
 
+    /// The next pulls load the copy anew, keeping what was not sent, until that has been done once:
+    /// for a copy that is damaged. Any thread.
+    void requestLoad() { m_loadWanted = true; }
+
     /// Called during a load, on the pulling thread. Set before the first call.
     std::function<void(const LoadProgress &)> onLoad;
 
@@ -111,6 +116,7 @@ private:
     Transport &m_transport;
     base::Clock &m_clock;
     std::unique_ptr<Load> m_load; ///< under way; touched by pulls only
+    std::atomic<bool> m_loadWanted{false};
     bool m_justLoaded = false;    ///< no page has followed the last load yet
     std::optional<crypto::VerifyKey> m_receipts;
     bool m_withoutLane = false;    ///< the server has no lane of protective flags

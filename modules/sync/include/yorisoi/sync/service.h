@@ -67,6 +67,8 @@ public:
     void stop();
     /// Something suggests that the server can be reached now: try at once.
     void wake();
+    /// Loads the copy anew as soon as the server can be reached, keeping what was not sent.
+    void reload();
     ServiceStatus status() const;
 
 private:

@@ -51,6 +51,9 @@ class Page : public QWidget {
 public:
     using QWidget::QWidget;
     virtual bool isReady() const = 0;
+    /// F6: moves the focus to the next (`by` +1) or previous (-1) part of the page. False when
+    /// there is none further, or the page is one piece: the window goes on.
+    virtual bool stepRegion([[maybe_unused]] int by) { return false; }
 
 Q_SIGNALS:
     /// Once: everything the page was opened for is on screen.

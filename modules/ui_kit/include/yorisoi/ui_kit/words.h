@@ -35,10 +35,11 @@ enum class Vocabulary {
     ChannelState,
     DeviceKind,
     Role,
-    MatchedBy, ///< replica::SearchTerm::readAs
-    Intent,    ///< of a command
+    MatchedBy,    ///< replica::SearchTerm::readAs
+    Intent,       ///< of a command
+    SourceSystem, ///< that delivers events; a log or another system is called as it is
 };
-inline constexpr int kVocabularies = 23;
+inline constexpr int kVocabularies = 24;
 
 /// The word of a token; the token itself, unchanged, where a newer release made it.
 QString word(Vocabulary vocabulary, std::string_view token);

@@ -50,6 +50,7 @@ public:
         NoCases,      ///< the copy holds none
         NothingFound, ///< the filters leave none
         Failed,
+        Refused, ///< an individual number (個人番号) stands in the box; nothing is asked
     };
     Q_ENUM(State)
     enum Order { OpenedNewest, DueSoonest, Number };
@@ -125,6 +126,7 @@ private:
         std::vector<records::Office> offices;
     };
     void setFilter(std::string replica::CaseQuery::*filter, const QString &value);
+    void refuse();
     void ask();
     void publish(base::Result<Answer> answer);
     void wantPage(int page);

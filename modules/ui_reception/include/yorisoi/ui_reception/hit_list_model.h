@@ -7,12 +7,12 @@
 
 #include "yorisoi/base/clock.h"
 #include "yorisoi/replica/queries.h"
-#include "yorisoi/ui_reception/list_update.h"
+#include "yorisoi/ui_kit/updatable_list_model.h"
 
 namespace yorisoi::ui_reception {
 
 /// The people a search found, as words of the current language; best first.
-class HitListModel : public UpdatableListModel {
+class HitListModel : public ui_kit::UpdatableListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the view-model")

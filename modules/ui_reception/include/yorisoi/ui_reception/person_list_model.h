@@ -7,7 +7,7 @@
 
 #include "yorisoi/base/clock.h"
 #include "yorisoi/base/id.h"
-#include "yorisoi/ui_reception/list_update.h"
+#include "yorisoi/ui_kit/updatable_list_model.h"
 
 namespace yorisoi::ui_reception {
 
@@ -24,7 +24,7 @@ struct PersonLine {
 };
 
 /// People to go on with: recently opened, or with an unfinished record of a contact.
-class PersonListModel : public UpdatableListModel {
+class PersonListModel : public ui_kit::UpdatableListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("belongs to the view-model")

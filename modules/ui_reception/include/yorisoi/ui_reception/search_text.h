@@ -16,8 +16,6 @@ namespace yorisoi::ui_reception {
 /// without the Latin letters of a kana that is not finished (たかh → たか).
 QString textWhileComposing(const QString &committed, int cursor, const QString &preedit);
 
-/// One line of at most 10,000 characters, without controls, bidirectional marks and edge blanks.
-std::string searchable(const QString &typed);
 /// How many user-perceived characters of a text the search looks at.
 inline constexpr qsizetype searchedLength = 200;
 

@@ -18,6 +18,7 @@ class QStackedWidget;
 
 namespace yorisoi::ui_shell {
 
+class CopyWatch;
 class DeskView;
 class NoticePage;
 class ShortcutsPanel;
@@ -45,8 +46,17 @@ public:
     /// As if typed: for a demonstration that signs in from a file.
     void signIn(const QString &staff, std::shared_ptr<crypto::SecretBuffer> pin);
     void signOut();
-    /// Something is wrong before anybody can sign in.
-    void showTrouble(const base::Error &error);
+    /// Something is wrong before anybody can sign in; with `ofCopy` at the sign-in, and signing in
+    /// again may mend it.
+    void showTrouble(const base::Error &error, bool ofCopy = false);
+    /// How a copy that cannot be opened is put aside, so that the next sign-in loads a new one;
+    /// runs on a worker while nobody is signed in. Without it the page of trouble does not offer
+    /// that.
+    void setSetAside(std::function<base::Status()> setAside) { m_setAside = std::move(setAside); }
+    /// The copy is damaged and the desk is shown: says what is safe and what can be done.
+    void showDamage();
+    /// From the page of trouble back to the desk, which stayed as it was.
+    void backToDesk();
     void setLanguage(const QString &code);
     /// The desk while it is shown, otherwise null.
     DeskView *desk() const { return m_desk; }
@@ -70,6 +80,7 @@ private:
     void showState(Showing showing);
     void sessionOpened(base::Result<std::unique_ptr<Session>> opened);
     void watchLoad();
+    void reloadCopy();
     /// Looks up who sits here, then shows the desk.
     void enterDesk();
     void showDesk();
@@ -90,15 +101,19 @@ private:
     std::vector<QAction *> m_personActions;
     Showing m_showing = Showing::SignIn;
     bool m_mayRetrySignIn = true;
+    QString m_deviceName;
+    std::function<base::Status()> m_setAside;
     bool m_entering = false;
     std::shared_ptr<QQmlEngine> m_engine; ///< kept from before the first page to after the last
     // In the order in which they come to be; destroyed the other way round.
     std::unique_ptr<Session> m_session;
     std::unique_ptr<ui_kit::ReplicaWatcher> m_watcher;
     std::unique_ptr<SyncState> m_syncState;
+    std::unique_ptr<CopyWatch> m_copyWatch;
     std::unique_ptr<Pages> m_pages;
     DeskView *m_desk = nullptr;
     ui_kit::TaskSlot m_signInTask{this};
+    ui_kit::TaskSlot m_setAsideTask{this};
     std::jthread m_closing;
 };
 

@@ -3,16 +3,16 @@
 
 #include <vector>
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
 #include "yorisoi/replica/queries.h"
+#include "yorisoi/ui_kit/updatable_list_model.h"
 
 namespace yorisoi::ui_shell {
 
 /// Own operations, newest first. An update keeps the rows that stay, and with them scroll position
 /// and selection.
-class OutboxListModel : public QAbstractListModel {
+class OutboxListModel : public ui_kit::UpdatableListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("given by the view-model")
@@ -30,7 +30,7 @@ public:
         AttemptsRole,
     };
 
-    using QAbstractListModel::QAbstractListModel;
+    using ui_kit::UpdatableListModel::UpdatableListModel;
 
     int rowCount(const QModelIndex &parent = {}) const override;
     QVariant data(const QModelIndex &index, int role) const override;
@@ -42,8 +42,6 @@ public:
     const replica::OutboxItem &at(int row) const { return m_items[static_cast<std::size_t>(row)]; }
 
 private:
-    int rowOf(const base::Uuid &operation, int from) const;
-
     std::vector<replica::OutboxItem> m_items;
 };
 

@@ -49,12 +49,16 @@ private:
     /// People worth looking at, chosen from the copy.
     struct Cast {
         base::Uuid busy;     ///< with an open case
+        base::Uuid wordy;    ///< with the longest name
         base::Uuid guarded;  ///< whose address is withheld; null when the copy has none
         std::string surname; ///< that several people have
     };
 
     void planSignIn();
     void planDesk(const Cast &cast);
+    void planTrouble(const Cast &cast);
+    void pressOn(const char *item, Qt::Key key);
+    void typeInto(const char *item, const QString &text);
     void next();
     void afterAct();
     void afterFrames(int frames);

@@ -27,6 +27,8 @@ public:
     virtual void stop() = 0;
     /// Try now instead of at the next time.
     virtual void wake() = 0;
+    /// Load the copy anew, keeping what was not sent.
+    virtual void reload() = 0;
     virtual sync::ServiceStatus status() const = 0;
 };
 

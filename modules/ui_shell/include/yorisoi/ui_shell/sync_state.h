@@ -9,6 +9,7 @@
 #include "yorisoi/sync/service.h"
 #include "yorisoi/ui_kit/desk.h"
 #include "yorisoi/ui_kit/task.h"
+#include "yorisoi/ui_shell/status_words.h"
 
 namespace yorisoi::ui_shell {
 
@@ -31,11 +32,21 @@ public:
     void tryNow();
 
     const sync::ServiceStatus &status() const { return m_status; }
+    /// As last read; `countsFailure` says when that is no longer possible.
     const replica::SyncCounts &counts() const { return m_counts; }
+    const CopyHealth &health() const { return m_health; }
+    /// A check of the whole file, or a page, found the copy damaged.
+    void reportDamage(const base::Error &damage);
+    /// Loads the copy anew, keeping what was not sent. Without a CRM nothing happens.
+    void reloadCopy();
+    /// As if the exchange had told it: for the pictures of a self-test.
+    void show(const sync::ServiceStatus &status);
     base::Instant now() const { return m_desk.clock.now(); }
 
 Q_SIGNALS:
     void changed();
+    /// The exchange met what looks like damage of the copy: worth a check of the whole file.
+    void suspected();
 
 private:
     void askCounts();
@@ -46,6 +57,7 @@ private:
     std::shared_ptr<Relay> m_relay;
     sync::ServiceStatus m_status;
     replica::SyncCounts m_counts;
+    CopyHealth m_health;
     bool m_askAgain = false;
     ui_kit::TaskSlot m_task{this};
 };

@@ -29,9 +29,13 @@ class ChannelListModel : public QAbstractListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the citizen's page")
-    /// How bad the worst channel is: `complete` | `delayed` | `failed` | `unknown`.
+    /// How bad the worst channel is: `complete` | `delayed` | `failed` | `unknown`;
+    /// `imported` where no channel is spoken of.
     Q_PROPERTY(QString worst READ worst NOTIFY summaryChanged)
     Q_PROPERTY(QString summary READ summary NOTIFY summaryChanged)
+    /// Everything shown was brought in from this log, which says nothing of our channels; empty
+    /// otherwise. Then the lines of the channels mean nothing and are not to be shown.
+    Q_PROPERTY(QString importedFrom READ importedFrom NOTIFY summaryChanged)
 public:
     enum Role { Channel = Qt::UserRole + 1, Word, State, StateWord, Until, Source, Note, Spoken };
 
@@ -44,8 +48,10 @@ public:
     void show(const std::vector<records::ChannelStatus> &status, base::Instant now);
     /// The state could not be read: nothing is known of any channel.
     void showUnknown(base::Instant now) { show({}, now); }
+    void showImported(const QString &log);
     QString worst() const;
     QString summary() const;
+    QString importedFrom() const { return m_importedFrom; }
     void retranslate();
 
 Q_SIGNALS:
@@ -55,6 +61,7 @@ private:
     QString untilWords(const ChannelLine &line) const;
 
     std::vector<ChannelLine> m_lines;
+    QString m_importedFrom;
     base::Instant m_now{};
 };
 

@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <span>
+
+#include <QKeySequence>
+#include <QList>
+
 #include "yorisoi/ui_kit/desk.h"
 #include "yorisoi/ui_kit/page.h"
 
@@ -20,6 +25,9 @@ public:
 
     base::Uuid citizen() const { return m_citizen; }
     CitizenViewModel *viewModel() const { return m_page; }
+    bool stepRegion(int by) override;
+    /// What the page listens to wherever its focus is; the list of keys (F1) names them.
+    static QList<QKeySequence> pageKeys();
 
 public Q_SLOTS:
     /// Opens the panel, or brings the focus back to it.
@@ -38,6 +46,10 @@ protected:
     bool eventFilter(QObject *watched, QEvent *event) override;
 
 private:
+    struct Key;
+    static std::span<const Key> keys();
+    void call(const char *function);
+
     base::Uuid m_citizen;
     CitizenViewModel *m_page;
 };

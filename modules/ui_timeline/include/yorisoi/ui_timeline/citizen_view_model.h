@@ -61,6 +61,7 @@ private:
     void follow(const replica::Change &change);
     void askCard();
     void askCases();
+    void showOrigin();
     void askChannels();
     void askOffices();
     void showHeader();
@@ -69,6 +70,7 @@ private:
     const ui_kit::Desk &m_desk;
     Uuid m_citizen;
     Uuid m_caseId;
+    std::string m_importedLog; ///< that put this person here; empty for everybody else
     std::optional<replica::CitizenCard> m_card;
     std::vector<records::Office> m_offices;
     HeaderFacts m_header;

@@ -90,7 +90,8 @@ public:
     QString dateProblem() const;
     QString purposeProblem() const;
     QString errorTitle() const { return m_errorTitle; }
-    QString errorAdvice() const { return m_errorAdvice; }
+    /// What to do, and where what was typed is meanwhile.
+    QString errorAdvice() const;
     QString draftWords() const;
     bool draftFailed() const { return !m_draftProblem.isEmpty(); }
     bool restored() const { return m_restored; }
@@ -99,7 +100,8 @@ public:
     /// As it stands on the screen.
     ContactDraft draft() const;
     void setCases(const std::vector<records::Case> &cases);
-    /// The case that a new contact belongs to unless the clerk says otherwise.
+    /// The case that a new contact belongs to unless the clerk says otherwise; its domain, too,
+    /// once `setCases` knows it. A contact that somebody has begun to write stays as it is.
     void setDefaultCase(const base::Uuid &id);
     void setOffices(const std::vector<records::Office> &offices);
     void retranslate();

@@ -41,7 +41,9 @@ struct ContactDraft {
     bool hasText() const;
 };
 
-/// The form in which drafts are kept. `subject`, the first title, is for lists of drafts.
+/// The form in which drafts are kept. `subject`, the first title, is for lists of drafts. Digits of
+/// what looks like an individual number (個人番号) are ＊: it is never stored, not even unfinished
+/// work with it.
 std::string toJson(const ContactDraft &draft);
 /// InvalidInput for what is no draft; members that are missing or of a newer release do no harm.
 base::Result<ContactDraft> draftFromJson(std::string_view json);

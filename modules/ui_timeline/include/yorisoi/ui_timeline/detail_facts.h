@@ -6,6 +6,7 @@
 #include <QObject>
 #include <QString>
 #include <QStringList>
+#include <QVariantList>
 
 #include "yorisoi/replica/queries.h"
 
@@ -17,6 +18,7 @@ struct DetailFacts {
     Q_PROPERTY(bool present MEMBER present)
     Q_PROPERTY(QString title MEMBER title)
     Q_PROPERTY(QString body MEMBER body)
+    Q_PROPERTY(QVariantList fields MEMBER fields)
     Q_PROPERTY(QString channel MEMBER channel)
     Q_PROPERTY(QString channelWord MEMBER channelWord)
     Q_PROPERTY(QString kindWord MEMBER kindWord)
@@ -41,11 +43,13 @@ struct DetailFacts {
     Q_PROPERTY(QString due MEMBER due)
     Q_PROPERTY(QString dueTone MEMBER dueTone)
     Q_PROPERTY(QString responsible MEMBER responsible)
+    Q_PROPERTY(QVariantList caseFields MEMBER caseFields)
 public:
     bool present = false;
     QString title;
-    QString body;
-    QString channel; ///< token
+    QString body;        ///< empty for an imported event
+    QVariantList fields; ///< ImportedField: what came with an imported event
+    QString channel;     ///< token
     QString channelWord;
     QString kindWord;
     QString domainWord;
@@ -69,6 +73,7 @@ public:
     QString due;
     QString dueTone; ///< `overdue` | `soon` | ``
     QString responsible;
+    QVariantList caseFields; ///< ImportedField: what came with an imported case
     friend bool operator==(const DetailFacts &, const DetailFacts &) = default;
 };
 

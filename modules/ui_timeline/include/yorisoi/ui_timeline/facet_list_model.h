@@ -4,17 +4,17 @@
 #include <string>
 #include <vector>
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
 #include "yorisoi/replica/queries.h"
+#include "yorisoi/ui_kit/updatable_list_model.h"
 #include "yorisoi/ui_kit/words.h"
 
 namespace yorisoi::ui_timeline {
 
 /// The choices of one filter with how many entries each has; a choice that is on stays although
 /// nothing meets it any more. GUI thread.
-class FacetListModel : public QAbstractListModel {
+class FacetListModel : public ui_kit::UpdatableListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the timeline")

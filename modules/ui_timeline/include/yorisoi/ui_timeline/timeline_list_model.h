@@ -5,16 +5,16 @@
 #include <unordered_set>
 #include <vector>
 
-#include <QAbstractListModel>
 #include <QtQml/qqmlregistration.h>
 
+#include "yorisoi/ui_kit/updatable_list_model.h"
 #include "yorisoi/ui_timeline/timeline_rows.h"
 
 namespace yorisoi::ui_timeline {
 
 /// The lines of a timeline, newest first. New entries come in by removals and insertions of rows
 /// only, so a view keeps its place. GUI thread.
-class TimelineListModel : public QAbstractListModel {
+class TimelineListModel : public ui_kit::UpdatableListModel {
     Q_OBJECT
     QML_ELEMENT
     QML_UNCREATABLE("made by the timeline")

@@ -24,6 +24,8 @@ class TimelineViewModel : public QObject {
     Q_PROPERTY(FacetListModel *kinds READ kinds CONSTANT)
     Q_PROPERTY(FacetListModel *offices READ offices CONSTANT)
     Q_PROPERTY(QString text READ text WRITE setText NOTIFY filterChanged)
+    /// An individual number (個人番号) stands in the search box: it is not searched for.
+    Q_PROPERTY(bool textRefused READ textRefused NOTIFY filterChanged)
     Q_PROPERTY(QString period READ period NOTIFY filterChanged)
     Q_PROPERTY(QString periodWords READ periodWords NOTIFY filterChanged)
     Q_PROPERTY(QString periodProblem READ periodProblem NOTIFY filterChanged)
@@ -56,6 +58,7 @@ public:
     FacetListModel *offices() { return &m_offices; }
     QString text() const { return m_text; }
     void setText(const QString &text);
+    bool textRefused() const { return m_textRefused; }
     QString period() const { return m_period; }
     QString periodWords() const;
     QString periodProblem() const { return m_periodProblem; }
@@ -142,6 +145,7 @@ private:
     FacetListModel m_kinds{ui_kit::Vocabulary::EventKind};
     FacetListModel m_offices{ui_kit::Vocabulary::DeviceKind};
     QString m_text;
+    bool m_textRefused = false;
     QString m_period = QStringLiteral("all");
     std::optional<base::Date> m_from;
     std::optional<base::Date> m_until;

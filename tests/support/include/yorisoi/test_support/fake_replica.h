@@ -23,6 +23,7 @@ public:
     std::function<Result<replica::TimelineFacets>(const Uuid &)> onFacets;
     std::function<Result<replica::CasePage>(const replica::CaseQuery &)> onCases;
     std::function<Result<replica::Submission>(const replica::CommandDraft &)> onSubmit;
+    std::function<base::Status(std::stop_token)> onCheckCopy;
     Result<std::vector<records::ChannelStatus>> channels = std::vector<records::ChannelStatus>{};
     Result<std::vector<records::Office>> allOffices = std::vector<records::Office>{};
     Result<std::vector<records::Staff>> allStaff = std::vector<records::Staff>{};
@@ -186,6 +187,10 @@ public:
     Result<std::unique_ptr<replica::SnapshotLoader>> beginLoad() override
     {
         return base::fail(base::ErrorCode::Unsupported);
+    }
+    base::Status checkCopy(std::stop_token stop) const override
+    {
+        return onCheckCopy ? onCheckCopy(stop) : base::Status{};
     }
     Result<std::pair<Uuid, std::int64_t>> deviceIdentity() const override
     {
