@@ -40,7 +40,8 @@ base::Status lint(const CatalogueOptions &options)
     const catalogue::LintReport report = catalogue::lint(files);
     printFindings(options, report.findings);
     std::cout << report.files << " files, " << report.rates << " rates, " << report.services
-              << " services, " << report.models << " decision models, " << report.tables
+              << " services, " << report.procedures << " procedures, " << report.events
+              << " life events, " << report.models << " decision models, " << report.tables
               << " tables: " << report.count(Error) << " errors, " << report.count(Warning)
               << " warnings, " << report.count(Note) << " notes\n";
     if (report.count(Error) > 0)

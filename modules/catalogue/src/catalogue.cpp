@@ -68,6 +68,15 @@ decision::Value RateSpans::on(const std::map<std::string, Rate, std::less<>> &ra
     return span.value;
 }
 
+const std::string &Names::in(std::string_view language) const
+{
+    auto found = byLanguage.find(language);
+    if (found == byLanguage.end())
+        found = byLanguage.find(language.starts_with("ja") ? "ja" : "en");
+    static const std::string kNone;
+    return found == byLanguage.end() ? kNone : found->second;
+}
+
 const RatePeriod *Rate::on(base::Date date) const
 {
     const auto found =
@@ -116,6 +125,50 @@ const Service *Catalogue::service(std::string_view id) const
 {
     const auto found = std::ranges::find(m_data->services, id, &Service::id);
     return found == m_data->services.end() ? nullptr : &*found;
+}
+
+const std::vector<Procedure> &Catalogue::procedures() const
+{
+    return m_data->procedures;
+}
+
+const Procedure *Catalogue::procedure(std::string_view id) const
+{
+    const auto found = std::ranges::find(m_data->procedures, id, &Procedure::id);
+    return found == m_data->procedures.end() ? nullptr : &*found;
+}
+
+const std::vector<LifeEvent> &Catalogue::events() const
+{
+    return m_data->events;
+}
+
+const LifeEvent *Catalogue::event(std::string_view id) const
+{
+    const auto found = std::ranges::find(m_data->events, id, &LifeEvent::id);
+    return found == m_data->events.end() ? nullptr : &*found;
+}
+
+const std::map<std::string, Belonging, std::less<>> &Catalogue::belongings() const
+{
+    return m_data->belongings;
+}
+
+const Belonging *Catalogue::belonging(std::string_view id) const
+{
+    const auto found = m_data->belongings.find(id);
+    return found == m_data->belongings.end() ? nullptr : &found->second;
+}
+
+const std::map<std::string, Counter, std::less<>> &Catalogue::counters() const
+{
+    return m_data->counters;
+}
+
+const Counter *Catalogue::counter(std::string_view id) const
+{
+    const auto found = m_data->counters.find(id);
+    return found == m_data->counters.end() ? nullptr : &found->second;
 }
 
 const std::map<std::string, Source, std::less<>> &Catalogue::sources() const

@@ -31,6 +31,10 @@ struct Catalogue::Data {
     std::map<std::string, Rate, std::less<>> rates;
     RateSpans spans;
     std::vector<Service> services;
+    std::vector<Procedure> procedures;
+    std::vector<LifeEvent> events;
+    std::map<std::string, Belonging, std::less<>> belongings;
+    std::map<std::string, Counter, std::less<>> counters;
     std::map<std::string, Source, std::less<>> sources;
     std::map<std::string, Words, std::less<>> texts;
     std::map<std::string, std::shared_ptr<const decision::Model>, std::less<>> models;

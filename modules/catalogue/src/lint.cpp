@@ -37,6 +37,7 @@ LintReport lint(const Files &files)
     lintTables(run);
     lintAnnotations(run);
     lintTerms(run);
+    lintProcedures(run);
     lintSources(run);
     std::ranges::stable_sort(report.findings, {}, [](const Finding &finding) {
         return std::tuple(finding.place.file, finding.place.line, finding.place.column);
@@ -48,6 +49,8 @@ LintReport lint(const Files &files)
     report.findings.erase(repeated.begin(), repeated.end());
     report.rates = (*catalogue)->rates().size();
     report.services = (*catalogue)->services().size();
+    report.procedures = (*catalogue)->procedures().size();
+    report.events = (*catalogue)->events().size();
     report.models = (*catalogue)->modelFiles().size();
     for (const DmnDocument &document : documents)
         for (const DmnElement &element : document.elements)

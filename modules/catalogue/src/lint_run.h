@@ -34,6 +34,8 @@ void lintTables(const LintRun &run);
 void lintAnnotations(const LintRun &run);
 /// Rates and texts that decisions name, and amounts that stand in them.
 void lintTerms(const LintRun &run);
+/// Conditions, deadlines and order of procedures, and what of them nothing uses.
+void lintProcedures(const LintRun &run);
 /// What nothing uses, what nobody could verify.
 void lintSources(const LintRun &run);
 

@@ -81,6 +81,19 @@ base::Date toDate(const Content *content)
     return base::parseIsoDate(content->text).value_or(base::Date{});
 }
 
+std::vector<LegalBasis> basisOf(const Content &content)
+{
+    std::vector<LegalBasis> all;
+    for (const Content &one : content.find("basis")->items) {
+        LegalBasis basis{one.textOf("law"), {}};
+        if (const Content *articles = one.find("articles"))
+            for (const Content &article : articles->items)
+                basis.articles.push_back(article.text);
+        all.push_back(std::move(basis));
+    }
+    return all;
+}
+
 Place placeOf(const Item &item, const Content &content)
 {
     return {item.file, content.line, content.column};
@@ -119,9 +132,19 @@ base::Result<std::shared_ptr<const Catalogue>> Loader::load()
             readService(item);
         else if (item.kind == "texts")
             readTexts(item);
+        else if (item.kind == "procedures")
+            readProcedure(item);
+        else if (item.kind == "events")
+            readEvent(item);
+        else if (item.kind == "documents")
+            readBelongings(item);
+        else if (item.kind == "counters")
+            readCounters(item);
     }
     checkRateNames();
     std::ranges::sort(m_data->services, {}, &Service::id);
+    std::ranges::sort(m_data->procedures, {}, &Procedure::id);
+    std::ranges::sort(m_data->events, {}, &LifeEvent::id);
     m_data->models = compileDecisions(m_data->files, m_findings);
     checkLinks();
     if (!m_options.partial)
@@ -236,65 +259,36 @@ void Loader::readService(const Item &item)
     service.applyWithin = optionalWords(content, "apply_within");
     service.decisionModel = content.find("decision")->textOf("model");
     service.decisionName = content.find("decision")->textOf("name");
-    const Content &valid = *content.find("valid");
-    service.validFrom = toDate(valid.find("from"));
-    if (const Content *to = valid.find("to"))
-        service.validTo = toDate(to);
-    for (const Content &one : content.find("basis")->items) {
-        LegalBasis basis{one.textOf("law"), {}};
-        if (const Content *articles = one.find("articles"))
-            for (const Content &article : articles->items)
-                basis.articles.push_back(article.text);
-        service.basis.push_back(std::move(basis));
-    }
+    readValidity(item, service.id, service.validFrom, service.validTo);
+    service.basis = basisOf(content);
     for (const Content::Entry &entry : content.find("sources")->entries)
         service.sources.push_back(sourceKey(item, entry.key));
     service.notes = wordsIn(content, "notes");
     service.unverified = wordsIn(content, "unverified");
     service.place = {item.file, content.line, content.column};
-    if (service.id != item.id)
-        refuse("schema", placeOf(item, *content.find("id")), service.id,
-               "idはファイル名（" + item.id + "）と同じでなければなりません",
-               "the id must be that of the file, " + item.id);
-    if (service.validTo && *service.validTo < service.validFrom)
-        refuse("date", placeOf(item, valid), service.id, "期間の終わりが始まりより前です",
-               "the period ends before it begins");
+    checkId(item);
     m_data->services.push_back(std::move(service));
 }
 
-void Loader::checkLinks()
+void Loader::checkId(const Item &item)
 {
-    for (const Link &link : m_links) {
-        bool found = true;
-        if (link.kind == "source") {
-            found = m_sourceIds.contains(link.id);
-        } else if (link.kind == "text") {
-            found = m_data->texts.contains(link.id);
-        } else if (link.kind == "rate") {
-            found = m_data->rates.contains(link.id);
-        } else if (link.kind == "decision") {
-            found = m_data->files.contains("decisions/" + link.id);
-        } else {
-            found = m_data->files.contains(link.kind + '/' + link.id + ".yaml");
-        }
-        if (!found)
-            refuse("dead-link", link.place, link.element,
-                   "「" + link.id + "」（" + link.kind + "）はカタログにありません",
-                   "the catalogue has no " + link.kind + " '" + link.id + "'");
-    }
-    for (const Service &service : m_data->services) {
-        const auto model = m_data->models.find(service.decisionModel);
-        if (model == m_data->models.end())
-            continue;
-        const auto elements = model->second->elements();
-        const bool found = std::ranges::any_of(elements, [&](const auto &element) {
-            return element.kind == "decision" && element.name == service.decisionName;
-        });
-        if (!found)
-            refuse("dead-link", service.place, service.id,
-                   service.decisionModel + " に決定「" + service.decisionName + "」がありません",
-                   service.decisionModel + " has no decision '" + service.decisionName + "'");
-    }
+    const Content &id = *item.content.find("id");
+    if (id.text != item.id)
+        refuse("schema", placeOf(item, id), id.text,
+               "idはファイル名（" + item.id + "）と同じでなければなりません",
+               "the id must be that of the file, " + item.id);
+}
+
+void Loader::readValidity(const Item &item, const std::string &id, base::Date &from,
+                          std::optional<base::Date> &to)
+{
+    const Content &valid = *item.content.find("valid");
+    from = toDate(valid.find("from"));
+    if (const Content *last = valid.find("to"))
+        to = toDate(last);
+    if (to && *to < from)
+        refuse("date", placeOf(item, valid), id, "期間の終わりが始まりより前です",
+               "the period ends before it begins");
 }
 
 base::Result<std::shared_ptr<const Catalogue>> Catalogue::load(Files files, Findings *findings,

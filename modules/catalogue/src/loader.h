@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "catalogue_data.h"
+#include "fact_names.h"
 #include "schema.h"
 #include "yorisoi/catalogue/catalogue.h"
 
@@ -34,6 +35,18 @@ private:
     void checkRateNames();
     void readService(const Item &item);
     void readTexts(const Item &item);
+    void readProcedure(const Item &item);
+    void readEvent(const Item &item);
+    void readBelongings(const Item &item);
+    void readCounters(const Item &item);
+    /// `valid` of a service or procedure.
+    void readValidity(const Item &item, const std::string &id, base::Date &from,
+                      std::optional<base::Date> &to);
+    /// An id must be that of the file.
+    void checkId(const Item &item);
+    void checkDecision(const std::string &model, const std::string &name, const Place &place,
+                       const std::string &id);
+    bool isThere(const Link &link, const FactNames &facts) const;
     void compileModels();
     void checkLinks();
 
@@ -63,6 +76,8 @@ compileDecisions(const Files &files, Findings &findings);
 Words toWords(const Content &content);
 std::optional<Words> optionalWords(const Content &parent, std::string_view key);
 base::Date toDate(const Content *content);
+/// `basis` of a service or procedure.
+std::vector<LegalBasis> basisOf(const Content &content);
 /// The place of a node.
 Place placeOf(const Item &item, const Content &content);
 

@@ -15,6 +15,7 @@
 #include "yorisoi/catalogue/files.h"
 #include "yorisoi/catalogue/finding.h"
 #include "yorisoi/catalogue/items.h"
+#include "yorisoi/catalogue/procedures.h"
 #include "yorisoi/decision/model.h"
 
 namespace yorisoi::catalogue {
@@ -26,7 +27,8 @@ struct LoadOptions {
     bool partial = false;
 };
 
-/// The content of a catalogue: dated values, services, decisions and texts, read once. Immutable:
+/// The content of a catalogue: dated values, services, procedures, life events, decisions and
+/// texts, read once. Immutable:
 /// use it from as many threads as you like.
 ///
 /// Reading checks each file against the schema of its kind (resources/api/catalogue), periods of
@@ -60,6 +62,17 @@ public:
     /// In the order of their ids.
     const std::vector<Service> &services() const;
     const Service *service(std::string_view id) const;
+    /// In the order of their ids.
+    const std::vector<Procedure> &procedures() const;
+    const Procedure *procedure(std::string_view id) const;
+    /// In the order of their ids.
+    const std::vector<LifeEvent> &events() const;
+    const LifeEvent *event(std::string_view id) const;
+    /// Of `documents/`: what people bring.
+    const std::map<std::string, Belonging, std::less<>> &belongings() const;
+    const Belonging *belonging(std::string_view id) const;
+    const std::map<std::string, Counter, std::less<>> &counters() const;
+    const Counter *counter(std::string_view id) const;
     const std::map<std::string, Source, std::less<>> &sources() const;
     const Source *source(std::string_view id) const;
     /// A sentence of `texts/`, or nullptr.

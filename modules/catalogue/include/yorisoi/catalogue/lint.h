@@ -14,6 +14,8 @@ struct LintReport {
     std::size_t files = 0;
     std::size_t rates = 0;
     std::size_t services = 0;
+    std::size_t procedures = 0;
+    std::size_t events = 0;
     std::size_t models = 0;
     std::size_t tables = 0;
 
