@@ -40,9 +40,9 @@ std::optional<std::vector<std::string_view>> allowedTexts(const Type *type)
 void Parser::hintEntry(const Type *subject, const std::string &name)
 {
     subject = itemOf(subject);
-    // A type without a name is that of a context in the text: it may grow.
+    // A context in the text has a type without a name of its own: it may grow.
     if (!subject || subject->base != Type::Base::Context || subject->fields.empty() ||
-        subject->name.empty() || subject->field(name))
+        subject->name.empty() || subject->name == "context" || subject->field(name))
         return;
     hints_.push_back({"'" + subject->name + "' has no entry '" + name + "'", position_, true});
 }

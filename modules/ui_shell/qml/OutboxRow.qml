@@ -133,7 +133,7 @@ Item {
                     Icon {
                         name: row.rejected && stepMark.index === 3 ? "error" : stepMark.modelData
                         size: 22
-                        color: row.rejected && stepMark.index === 3 ? theme.danger : !stepMark.reached ? theme.gray300 : stepMark.index === 3 ? theme.success : theme.primary
+                        color: row.rejected && stepMark.index === 3 ? theme.danger : !stepMark.reached ? theme.gray500 : stepMark.index === 3 ? theme.success : theme.primary
                     }
                 }
             }

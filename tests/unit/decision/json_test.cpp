@@ -61,8 +61,8 @@ void JsonTest::theTraceIsWrittenWithTheResult()
         toJson(evaluation->value, evaluation->diagnostics, &evaluation->trace),
         std::string(
             R"({"result":null,"diagnostics":[{"element":"out","message":"arithmetic with null"}],)"
-            R"("trace":{"elements":[{"name":"out","id":"d_out","kind":"decision","result":null,"tables":[]}],)"
-            R"("unknownInputs":["age"]}})"));
+            R"("trace":{"elements":[{"name":"out","id":"d_out","kind":"decision","subjects":[],"result":null,"tables":[]}],)"
+            R"("unknownInputs":["age"],"unknownFacts":[{"path":"age","decision":"out","entry":""}]}})"));
 }
 
 QTEST_APPLESS_MAIN(JsonTest)

@@ -221,8 +221,14 @@ private:
         return value;
     }
 #pragma GCC diagnostic pop
-    bool shared() const noexcept { return length_ == kLong; }
-    detail::Shared *pointer() const noexcept { return load<detail::Shared *>(6); }
+    bool shared() const noexcept
+    {
+        return length_ == kLong;
+    }
+    detail::Shared *pointer() const noexcept
+    {
+        return load<detail::Shared *>(6);
+    }
     void adopt(detail::Shared *object) noexcept
     {
         object->references.store(1, std::memory_order_relaxed);

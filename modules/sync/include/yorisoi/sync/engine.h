@@ -117,7 +117,7 @@ private:
     base::Clock &m_clock;
     std::unique_ptr<Load> m_load; ///< under way; touched by pulls only
     std::atomic<bool> m_loadWanted{false};
-    bool m_justLoaded = false;    ///< no page has followed the last load yet
+    bool m_justLoaded = false; ///< no page has followed the last load yet
     std::optional<crypto::VerifyKey> m_receipts;
     bool m_withoutLane = false;    ///< the server has no lane of protective flags
     bool m_withoutDigests = false; ///< the server keeps no digests
