@@ -142,8 +142,11 @@ void Population::protect(Unit &unit)
     if (!head.woman || head.age < 20 || head.age > 59 || !alone || (head.traits & kNewHere) == 0 ||
         head.until != m_setting.today - 1)
         return;
-    if (!m_dice.permille((head.traits & kSingleParent) != 0 ? 60 : 14))
+    const bool drawn = m_dice.permille((head.traits & kSingleParent) != 0 ? 60 : 14);
+    // A small ward, too, has somebody to whom it matters: the first who may be.
+    if (!drawn && m_protects)
         return;
+    m_protects = true;
     for (auto &person : unit.people) {
         person.traits |= kProtected;
         person.lineFrom = kNever;

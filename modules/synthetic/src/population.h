@@ -79,6 +79,7 @@ private:
     WeightedChoice m_shapes;
     std::size_t m_numbered = 0;
     std::size_t m_households = 0;
+    bool m_protects = false;          ///< somebody is protected
     std::vector<base::Uuid> m_adults; ///< some who could be somebody's guardian
     Person m_spare;                   ///< takes the members for whom there is no room
 };

@@ -2,6 +2,7 @@
 #include "yorisoi/ui_timeline/contact_composer.h"
 
 #include <algorithm>
+#include <utility>
 
 #include "issue_words.h"
 #include "yorisoi/base/calendar.h"
@@ -85,8 +86,13 @@ ContactDraft ContactComposer::freshDraft() const
     const base::Instant now = m_desk.clock.now();
     draft.date = base::toIsoDate(base::dayInJapan(now));
     draft.time = toUtf8(clockTime(now));
-    draft.purpose = toUtf8(tr("Answering the person's matter"));
+    draft.purpose = m_usualPurpose;
     return draft;
+}
+
+std::string ContactComposer::usualPurpose()
+{
+    return toUtf8(tr("Answering the person's matter"));
 }
 
 void ContactComposer::load(const ContactDraft &draft)
@@ -497,6 +503,12 @@ QVariantList ContactComposer::caseChoices() const
 void ContactComposer::retranslate()
 {
     m_templates.retranslate();
+    // A purpose that nobody has touched follows the language; one that was typed stays.
+    const std::string before = std::exchange(m_usualPurpose, usualPurpose());
+    if (m_head.purpose == before && m_head.purpose != m_usualPurpose) {
+        m_head.purpose = m_usualPurpose;
+        Q_EMIT draftChanged();
+    }
     Q_EMIT choicesChanged();
     Q_EMIT stateChanged();
     Q_EMIT draftKept();

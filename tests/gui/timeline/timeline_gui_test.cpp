@@ -95,6 +95,32 @@ private Q_SLOTS:
         stage.grab("english-record");
     }
 
+    void aPurposeThatNobodyTouchedFollowsTheLanguage_data()
+    {
+        QTest::addColumn<QString>("typed");
+        QTest::addColumn<QString>("afterwards");
+        QTest::newRow("untouched") << QString() << QStringLiteral("Answering the person's matter");
+        QTest::newRow("typed") << QStringLiteral("転入の相談") << QStringLiteral("転入の相談");
+    }
+
+    void aPurposeThatNobodyTouchedFollowsTheLanguage()
+    {
+        QFETCH(const QString, typed);
+        QFETCH(const QString, afterwards);
+        SceneStage stage;
+        test_support::makeRich(stage.scene);
+        QVERIFY(stage.open());
+        stage.page->recordContact();
+        QVERIFY(stage.composer().purpose() != QStringLiteral("Answering the person's matter"));
+        if (!typed.isEmpty())
+            stage.composer().setPurpose(typed);
+
+        m_language.use(QStringLiteral("en"));
+        const auto back = qScopeGuard([this] { m_language.use(QStringLiteral("ja")); });
+
+        QTRY_COMPARE(stage.composer().purpose(), afterwards);
+    }
+
     void protectedAddressIsNowhereOnThePage()
     {
         SceneStage stage;

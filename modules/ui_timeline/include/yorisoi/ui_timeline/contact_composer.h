@@ -137,6 +137,7 @@ Q_SIGNALS:
 
 private:
     ContactDraft freshDraft() const;
+    static std::string usualPurpose();
     void load(const ContactDraft &draft);
     void setText(std::string ContactDraft::*member, const QString &value);
     void noteEdit();
@@ -146,7 +147,8 @@ private:
 
     const ui_kit::Desk &m_desk;
     Uuid m_citizen;
-    ContactDraft m_head; ///< everything but the questions
+    std::string m_usualPurpose = usualPurpose(); ///< in the language of now
+    ContactDraft m_head;                         ///< everything but the questions
     QuestionListModel m_questions;
     TemplateListModel m_templates;
     DraftKeeper m_keeper;
